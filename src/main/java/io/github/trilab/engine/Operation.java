@@ -1,0 +1,104 @@
+package io.github.trilab.engine;
+
+import io.github.trilab.remote.Answer;
+import io.github.trilab.remote.Command;
+import io.github.trilab.remote.Job;
+import io.github.trilab.remote.RemoteFile;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that a [Change] does to a node.
+public sealed interface Operation {
+    /// The command as a person would type it.
+    String shown();
+
+    /// Runs a command.
+    ///
+    /// @param command what is run; safe to run twice
+    /// @param shown as typed by a person
+    /// @param verdict decides from the answer whether it worked
+    record Run(Command command, String shown, Verdict verdict) implements Operation {
+        /// A command whose exit code tells.
+        public static Run of(Command command) {
+            return new Run(command, command.display(), Verdict.exitCode(command.display()));
+        }
+    }
+
+    /// Runs a command that must not run twice, as a job on the node: where the connection or the
+    /// program dies meanwhile, the next attempt waits for the one under way instead of starting
+    /// another.
+    ///
+    /// @param command what is run
+    /// @param shown as typed by a person
+    /// @param verdict decides from the answer whether it worked
+    record Once(Command command, String shown, Verdict verdict) implements Operation {}
+
+    /// Runs a long command as a job on the node and follows its output.
+    ///
+    /// @param job its name; where such a job runs already it is followed instead
+    /// @param shown as typed by a person
+    /// @param watch sees each line of output
+    record Follow(Job job, Command command, String shown, Watch watch, Verdict verdict) implements Operation {}
+
+    /// Writes a file, atomically, keeping owner and mode of the one that was there, with a backup
+    /// of it beside it.
+    ///
+    /// @param path where
+    /// @param before what was there, null where nothing
+    /// @param after new content
+    /// @param asRoot write through sudo
+    /// @param secret whether it holds secrets: it is then readable by its owner only
+    record Write(String path, @Nullable RemoteFile before, byte[] after, boolean asRoot, boolean secret)
+            implements Operation {
+        @Override
+        public String shown() {
+            return (before == null ? "write " : "edit ") + path;
+        }
+    }
+
+    /// Removes a file that TriLab wrote.
+    record Remove(String path, @Nullable RemoteFile before, boolean asRoot) implements Operation {
+        @Override
+        public String shown() {
+            return (asRoot ? "sudo " : "") + "rm " + Command.quote(path);
+        }
+    }
+
+    /// Records that the lab is about to create something, before it does: tear-down removes only
+    /// what is recorded.
+    ///
+    /// @param what `kind/region/name`
+    record Claim(String what) implements Operation {
+        @Override
+        public String shown() {
+            return "";
+        }
+    }
+
+    /// Decides from a command's answer whether it worked.
+    @FunctionalInterface
+    interface Verdict {
+        /// Returns where it worked.
+        ///
+        /// @throws TaskFailure where it did not
+        void judge(Answer answer) throws TaskFailure;
+
+        /// Exit code 0 is success.
+        static Verdict exitCode(String shown) {
+            return answer -> {
+                if (!answer.ok()) {
+                    throw TaskFailure.of(shown, answer, "");
+                }
+            };
+        }
+    }
+
+    /// Sees a long command's output line by line, and tells how far it is.
+    @FunctionalInterface
+    interface Watch {
+        /// Sees nothing.
+        Watch NONE = line -> null;
+
+        /// The phase that begins with this line, null where none does.
+        RunView.@Nullable Phase line(String line);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.trilab.engine;
+
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Observation;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A run as it stands, immutable: what views and reports read. Made from events by [RunFold].
+///
+/// @param id unique name of the run, sortable by start
+/// @param lab what is deployed
+/// @param mode `check`, `run`, `undo` or `teardown`
+/// @param user who ran it, on which machine: `user@host`
+/// @param version of TriLab
+/// @param ended null while it runs (or where it was cut off)
+/// @param steps in the guide's order
+/// @param observations newest of each key, in the order they were first seen
+/// @param failures everything that went wrong, in order, retries that then succeeded too
+/// @param known failures recognised in the log, in order
+public record RunView(
+        String id,
+        Lab lab,
+        String mode,
+        String user,
+        String version,
+        Instant started,
+        @Nullable Instant ended,
+        List<Step> steps,
+        List<Observation> observations,
+        List<Failed> failures,
+        List<Known> known) {
+
+    /// A step and its tasks.
+    ///
+    /// @param id as the step packages are named
+    /// @param state the worst of its tasks' states, `ok` or `changed` where all succeeded
+    public record Step(String id, String title, TaskState state, List<Task> tasks) {}
+
+    /// A task on a node.
+    ///
+    /// @param title what it does
+    /// @param why why it does it, and where it differs from the guide
+    /// @param attempts how often it was tried
+    /// @param summary what it did or found, one line
+    /// @param message why it failed, was skipped or is retried; empty otherwise
+    /// @param commands that were run to change something, as typed
+    /// @param diff unified diffs of the files it changed (or would change), secrets removed
+    /// @param tail last lines of its output, secrets removed
+    public record Task(
+            TaskKey key,
+            String title,
+            String why,
+            TaskState state,
+            int attempts,
+            @Nullable Instant started,
+            @Nullable Instant ended,
+            String summary,
+            String message,
+            @Nullable Phase phase,
+            List<Ran> commands,
+            String diff,
+            List<String> tail) {}
+
+    /// How far a long task is.
+    ///
+    /// @param name what is going on
+    /// @param index 1 to `of`
+    public record Phase(String name, int index, int of) {}
+
+    /// A command that was run, or would be.
+    ///
+    /// @param exit null where it has not been run, or not to its end
+    /// @param millis null likewise
+    public record Ran(
+            String line, @Nullable Integer exit, @Nullable Long millis) {}
+
+    /// Something that went wrong.
+    ///
+    /// @param kind the failure's kind, in a word: `unreachable`, `command`, `conflict`, ...
+    /// @param message what happened and where, one sentence
+    /// @param remedy what to do next; may be empty
+    /// @param state what became of the task afterwards
+    public record Failed(
+            Instant time, TaskKey key, int attempt, String kind, String message, String remedy, String state) {}
+
+    /// A known failure that passed by in the log.
+    ///
+    /// @param signature id of the signature
+    /// @param lines the lines that showed it
+    public record Known(
+            Instant time,
+            TaskKey key,
+            String signature,
+            String title,
+            String cause,
+            String remedy,
+            List<String> lines) {}
+}

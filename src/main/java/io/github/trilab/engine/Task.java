@@ -1,0 +1,51 @@
+package io.github.trilab.engine;
+
+import io.github.trilab.remote.RemoteException;
+import java.time.Duration;
+import java.util.List;
+
+/// One piece of the deployment: declared, not scripted. A dry run, a run, a second run that changes
+/// nothing, resume and the proof afterwards all are the same look at the node.
+public interface Task {
+    /// Name within its step: `restart-zun`.
+    String id();
+
+    /// What it does, a few words.
+    String title();
+
+    /// Why, and where it differs from the guide; one to three sentences.
+    String why();
+
+    /// What must have succeeded before.
+    default List<Need> needs() {
+        return List.of();
+    }
+
+    /// Whether it is for this node.
+    default boolean isFor(Site site) {
+        return true;
+    }
+
+    /// Whether it only looks: then it runs side by side with others on its node.
+    default boolean readOnly() {
+        return false;
+    }
+
+    /// How long [Seen.Pending] may last.
+    default Duration patience() {
+        return Duration.ofMinutes(5);
+    }
+
+    /// Looks at the node, and says what is left to do. Changes nothing.
+    ///
+    /// @throws TaskFailure where what it sees cannot be brought to what the lab says
+    Seen look(Site site) throws TaskFailure, RemoteException, InterruptedException;
+
+    /// Looks at the node, and says what is left to take back of what [#look] led to. Changes
+    /// nothing.
+    ///
+    /// @throws TaskFailure where it cannot be taken back
+    default Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        return Seen.done("nothing to take back");
+    }
+}

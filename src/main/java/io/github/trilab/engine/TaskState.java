@@ -1,0 +1,68 @@
+package io.github.trilab.engine;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The states of a task on a node, and which may follow which: this table is the only place that
+/// says so.
+public enum TaskState {
+    /// Waits for other tasks.
+    WAITING,
+    /// May start as soon as its node is free.
+    READY,
+    /// Looks at the node, or changes it.
+    RUNNING,
+    /// Failed in a way that may pass; waits to try again.
+    RETRYING,
+    /// Nothing was left to do.
+    OK,
+    /// Changed the node, and the look afterwards found nothing left to do.
+    CHANGED,
+    /// Left out because a person said so.
+    SKIPPED,
+    /// Failed.
+    FAILED,
+    /// The node could not be reached.
+    UNREACHABLE,
+    /// Stopped by a person.
+    CANCELLED,
+    /// Never started, since a task it needs did not succeed.
+    BLOCKED;
+
+    private static final Map<TaskState, Set<TaskState>> NEXT = new EnumMap<>(TaskState.class);
+
+    static {
+        NEXT.put(WAITING, EnumSet.of(READY, SKIPPED, CANCELLED, BLOCKED));
+        NEXT.put(READY, EnumSet.of(RUNNING, SKIPPED, CANCELLED, BLOCKED));
+        NEXT.put(RUNNING, EnumSet.of(OK, CHANGED, RETRYING, FAILED, UNREACHABLE, CANCELLED));
+        NEXT.put(RETRYING, EnumSet.of(RUNNING, FAILED, UNREACHABLE, CANCELLED, SKIPPED));
+        for (TaskState ended : EnumSet.of(OK, CHANGED, SKIPPED, FAILED, UNREACHABLE, CANCELLED, BLOCKED)) {
+            NEXT.put(ended, EnumSet.noneOf(TaskState.class));
+        }
+    }
+
+    /// Whether that state may follow this one.
+    public boolean mayBecome(TaskState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /// Whether nothing follows.
+    public boolean ended() {
+        return NEXT.getOrDefault(this, Set.of()).isEmpty();
+    }
+
+    /// Whether tasks that need this one may start.
+    public boolean succeeded() {
+        return this == OK || this == CHANGED || this == SKIPPED;
+    }
+
+    /// The word in journals and reports: `ok`, `changed`, ...
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
