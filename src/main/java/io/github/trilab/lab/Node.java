@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param login how to log in
 /// @param sudoPassword where sudo asks for one
 /// @param jump `user@host:port` to go through, where the node cannot be reached directly
+/// @param hostKey fingerprint of its host key (`SHA256:...`), where it is known beforehand: then
+///     only that key is accepted and nobody is asked
 /// @param hostIp address that the services of this node listen on (`HOST_IP`); the SSH address
 ///     where null
 /// @param vlanInterface interface for the bridge `br-vlan`, where VLAN networks are used
@@ -25,6 +27,7 @@ public record Node(
         Login login,
         @Nullable Secret sudoPassword,
         @Nullable String jump,
+        @Nullable String hostKey,
         @Nullable String hostIp,
         @Nullable String vlanInterface,
         @Nullable String externalInterface,
@@ -32,7 +35,7 @@ public record Node(
 
     /// A node with the usual values: port 22, user `stack`, login as `ssh` would.
     public static Node of(String name, String address) {
-        return new Node(name, address, 22, "stack", Login.auto(), null, null, null, null, null, null);
+        return new Node(name, address, 22, "stack", Login.auto(), null, null, null, null, null, null, null);
     }
 
     /// The address that services of this node listen on.

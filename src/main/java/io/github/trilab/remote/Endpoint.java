@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passphrase of the key file
 /// @param password for [Method#PASSWORD], also given to keyboard-interactive prompts
 /// @param sudoPassword where sudo asks for one
+/// @param hostKey fingerprint (`SHA256:...`) that alone is accepted, where it is known beforehand
 /// @param jump `user@host:port` to go through
 public record Endpoint(
         String name,
@@ -27,6 +28,7 @@ public record Endpoint(
         SecretSource passphrase,
         SecretSource password,
         SecretSource sudoPassword,
+        @Nullable String hostKey,
         @Nullable String jump) {
 
     /// The ways of logging in.
