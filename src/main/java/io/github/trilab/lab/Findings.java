@@ -1,0 +1,50 @@
+package io.github.trilab.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects what is wrong, so that everything is told at once.
+final class Findings {
+    private final List<Finding> list = new ArrayList<>();
+
+    void add(String path, String message) {
+        Finding finding = new Finding(path, message);
+        if (!list.contains(finding)) {
+            list.add(finding);
+        }
+    }
+
+    /// Adds the finding unless `good`; returns `good`.
+    boolean require(boolean good, String path, String message) {
+        if (!good) {
+            add(path, message);
+        }
+        return good;
+    }
+
+    /// Adds those that are not just consequences of what is known already: a field that could not
+    /// be read has a stand-in value, which is not worth a second finding.
+    void addUnlessKnown(List<Finding> others) {
+        List<Finding> known = List.copyOf(list);
+        for (Finding other : others) {
+            if (known.stream().noneMatch(k -> within(k.path(), other.path()) || within(other.path(), k.path()))) {
+                add(other.path(), other.message());
+            }
+        }
+    }
+
+    private static boolean within(String inner, String outer) {
+        return inner.equals(outer)
+                || outer.isEmpty()
+                || (inner.startsWith(outer)
+                        && (inner.charAt(outer.length()) == '.' || inner.charAt(outer.length()) == '['));
+    }
+
+    boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    List<Finding> list() {
+        return List.copyOf(list);
+    }
+}
