@@ -1,10 +1,27 @@
 package io.github.trilab.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Collects what is wrong, so that everything is told at once.
 final class Findings {
+    private static final List<String> SECTIONS = List.of(
+            "",
+            "schema",
+            "name",
+            "practice",
+            "release",
+            "refs",
+            "centralRegion",
+            "nodes",
+            "regions",
+            "devstack",
+            "image",
+            "network",
+            "containers",
+            "balancing");
+
     private final List<Finding> list = new ArrayList<>();
 
     void add(String path, String message) {
@@ -44,7 +61,26 @@ final class Findings {
         return list.isEmpty();
     }
 
+    /// In the order of the document as it is written; what belongs to one place stays in the order
+    /// found.
     List<Finding> list() {
-        return List.copyOf(list);
+        return list.stream()
+                .sorted(Comparator.comparingInt(Findings::section).thenComparingInt(Findings::index))
+                .toList();
+    }
+
+    private static int section(Finding finding) {
+        String path = finding.path();
+        int section = SECTIONS.indexOf(path.isEmpty() ? path : path.split("[.\\[]", 2)[0]);
+        return section < 0 ? SECTIONS.size() : section;
+    }
+
+    /// The number of the node or region, where the finding is about one.
+    private static int index(Finding finding) {
+        String path = finding.path();
+        if (!path.startsWith("nodes[") && !path.startsWith("regions[")) {
+            return -1;
+        }
+        return Integer.parseInt(path.substring(path.indexOf('[') + 1, path.indexOf(']')));
     }
 }
