@@ -75,7 +75,23 @@ public final class LabRules {
         // The same address behind two jump hosts is two machines.
         Words.unique(findings, "nodes", "address", nodes, n -> n.address() + " " + n.port() + " " + n.jump());
         if (!lab.practice()) {
-            Words.unique(findings, "nodes", "hostIp", nodes, n -> n.hostIp() == null ? "" : n.hostIp());
+            serviceAddresses(findings, nodes);
+        }
+    }
+
+    /// Ports of one address can be forwarded to several machines, but services cannot share it.
+    private static void serviceAddresses(Findings findings, List<Node> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Node a = nodes.get(j);
+                Node b = nodes.get(i);
+                boolean sameLogin = a.address().equalsIgnoreCase(b.address()) && a.port() == b.port();
+                findings.require(
+                        sameLogin || !a.serviceIp().equals(b.serviceIp()) || !HostAddress.isIp(b.serviceIp()),
+                        "nodes[" + i + "].hostIp",
+                        "the services of nodes[" + j + "] listen on " + b.serviceIp()
+                                + " too; give each node its own address");
+            }
         }
     }
 

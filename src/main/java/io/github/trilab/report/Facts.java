@@ -8,8 +8,13 @@ import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A run sorted by what a report asks of it.
@@ -91,6 +96,56 @@ record Facts(
                 .map(RunView.Step::title)
                 .findFirst()
                 .orElse(id);
+    }
+
+    /// From the first start of a step's tasks to their last end; empty where none was started.
+    String lasted(RunView.Step step) {
+        Instant from = step.tasks().stream()
+                .map(RunView.Task::started)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Instant to = step.tasks().stream()
+                .map(RunView.Task::ended)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return Times.between(from, to);
+    }
+
+    /// Checks by group, in the order they were made.
+    Map<String, List<Observation.Check>> checkGroups() {
+        Map<String, List<Observation.Check>> groups = new LinkedHashMap<>();
+        checks.forEach(check ->
+                groups.computeIfAbsent(check.group(), g -> new ArrayList<>()).add(check));
+        return groups;
+    }
+
+    /// Units by name and state: unit, state, nodes.
+    List<List<String>> unitRows() {
+        Map<String, Map<String, List<String>>> rows = new TreeMap<>();
+        services.forEach(seen -> add(rows, RegionBox.unit(seen), seen.state(), seen.node()));
+        return flat(rows);
+    }
+
+    /// Versions by component: component, version, nodes.
+    List<List<String>> versionRows() {
+        Map<String, Map<String, List<String>>> rows = new TreeMap<>();
+        versions.forEach(seen -> add(rows, seen.component(), seen.version(), seen.node()));
+        return flat(rows);
+    }
+
+    private static void add(Map<String, Map<String, List<String>>> rows, String what, String how, String node) {
+        rows.computeIfAbsent(what, w -> new TreeMap<>())
+                .computeIfAbsent(how, h -> new ArrayList<>())
+                .add(node);
+    }
+
+    private static List<List<String>> flat(Map<String, Map<String, List<String>>> rows) {
+        List<List<String>> flat = new ArrayList<>();
+        rows.forEach((what, ways) ->
+                ways.forEach((how, nodes) -> flat.add(List.of(what, how, String.join(", ", nodes)))));
+        return flat;
     }
 
     Optional<Observation.Pod> pod(String region) {

@@ -96,10 +96,10 @@ public final class Html {
         summary.mark().to(out);
         out.text(" ").leaf("strong", summary.headline()).close();
         if (!summary.detail().isBlank()) {
-            out.leaf("p", summary.detail());
+            out.open("p").prose(summary.detail()).close();
         }
         if (!summary.remedy().isBlank()) {
-            out.open("p").leaf("b", "What to do: ").text(summary.remedy()).close();
+            out.open("p").leaf("b", "What to do: ").prose(summary.remedy()).close();
         }
         out.close().line();
     }

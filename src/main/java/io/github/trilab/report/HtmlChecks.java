@@ -2,6 +2,7 @@ package io.github.trilab.report;
 
 import io.github.trilab.lab.Observation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,8 @@ final class HtmlChecks {
         if (facts.checks().isEmpty()) {
             return;
         }
-        Map<String, List<Observation.Check>> groups = new LinkedHashMap<>();
-        facts.checks()
-                .forEach(check -> groups.computeIfAbsent(check.group(), g -> new ArrayList<>())
-                        .add(check));
         out.open("section", "id", "checks", "class", "card").leaf("h2", "Preflight checks");
-        groups.forEach(this::group);
+        facts.checkGroups().forEach(this::group);
         out.close().line();
     }
 
@@ -94,8 +91,12 @@ final class HtmlChecks {
     }
 
     private void table(String caption, List<Observation.Check> checks) {
-        HtmlTable table = new HtmlTable(out, caption, "Check", "Node", "Result", "Measured", "Needed", "What to do");
-        for (Observation.Check check : checks) {
+        HtmlTable table =
+                new HtmlTable("checks", out, caption, "Check", "Node", "Result", "Measured", "Needed", "What to do");
+        List<Observation.Check> worstFirst = checks.stream()
+                .sorted(Comparator.comparing(Observation.Check::level).reversed())
+                .toList();
+        for (Observation.Check check : worstFirst) {
             table.begin(check.id())
                     .cells(check.node())
                     .mark(Mark.of(check.level()))

@@ -31,9 +31,9 @@ final class HtmlFailures {
         boolean overcome = failed.state().equals("ok") || failed.state().equals("changed");
         out.open("article", "class", overcome ? "failure overcome" : "failure");
         where(failed.time(), failed.key(), "attempt " + failed.attempt() + " · " + failed.kind());
-        out.leaf("p", failed.message(), "class", "message");
+        out.open("p", "class", "message").prose(failed.message()).close();
         if (!failed.remedy().isBlank()) {
-            out.open("p").leaf("b", "What to do: ").text(failed.remedy()).close();
+            out.open("p").leaf("b", "What to do: ").prose(failed.remedy()).close();
         }
         out.open("p")
                 .leaf("b", "What was done: ")
@@ -46,8 +46,8 @@ final class HtmlFailures {
         out.open("article", "class", "failure seen");
         where(known.time(), known.key(), known.signature());
         out.leaf("p", known.title(), "class", "message");
-        out.open("p").leaf("b", "Likely cause: ").text(known.cause()).close();
-        out.open("p").leaf("b", "Remedy: ").text(known.remedy()).close();
+        out.open("p").leaf("b", "Likely cause: ").prose(known.cause()).close();
+        out.open("p").leaf("b", "Remedy: ").prose(known.remedy()).close();
         if (!known.lines().isEmpty()) {
             out.leaf("pre", String.join("\n", known.lines()), "class", "output");
         }

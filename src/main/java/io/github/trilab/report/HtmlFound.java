@@ -4,10 +4,7 @@ import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// The part of the page with the lab: what was asked for, and what was found or made.
 final class HtmlFound {
@@ -94,41 +91,24 @@ final class HtmlFound {
     }
 
     private void services() {
-        if (facts.services().isEmpty()) {
-            return;
+        if (!facts.services().isEmpty()) {
+            HtmlTable table = new HtmlTable(out, "Services", "Unit", "State", "Nodes");
+            for (List<String> row : facts.unitRows()) {
+                table.begin(row.get(0))
+                        .mark(Mark.ofWord(row.get(1)))
+                        .cells(row.get(2))
+                        .end();
+            }
+            table.close();
         }
-        Map<String, Map<String, Observation.Service>> byUnit = new TreeMap<>();
-        facts.services()
-                .forEach(service -> byUnit.computeIfAbsent(RegionBox.unit(service), u -> new LinkedHashMap<>())
-                        .put(service.node(), service));
-        HtmlTable table = new HtmlTable(out, "Services", "Unit", "State", "Nodes");
-        byUnit.forEach((unit, on) -> {
-            Map<String, List<String>> byState = new TreeMap<>();
-            on.values()
-                    .forEach(service -> byState.computeIfAbsent(service.state(), s -> new java.util.ArrayList<>())
-                            .add(service.node()));
-            byState.forEach((state, nodes) -> table.begin(unit)
-                    .mark(Mark.ofWord(state))
-                    .cells(String.join(", ", nodes))
-                    .end());
-        });
-        table.close();
     }
 
     private void versions() {
-        if (facts.versions().isEmpty()) {
-            return;
+        if (!facts.versions().isEmpty()) {
+            HtmlTable table = new HtmlTable(out, "Versions found", "Component", "Version", "Nodes");
+            facts.versionRows().forEach(row -> table.row(row.get(0), row.get(1), row.get(2)));
+            table.close();
         }
-        Map<String, Map<String, List<String>>> byComponent = new TreeMap<>();
-        facts.versions()
-                .forEach(seen -> byComponent
-                        .computeIfAbsent(seen.component(), c -> new TreeMap<>())
-                        .computeIfAbsent(seen.version(), v -> new java.util.ArrayList<>())
-                        .add(seen.node()));
-        HtmlTable table = new HtmlTable(out, "Versions found", "Component", "Version", "Nodes");
-        byComponent.forEach((component, versions) ->
-                versions.forEach((version, nodes) -> table.row(component, version, String.join(", ", nodes))));
-        table.close();
     }
 
     private void document() {

@@ -129,13 +129,16 @@ final class HtmlProof {
                 .leaf("th", "Share", "scope", "col")
                 .leaf("th", "Answers", "scope", "col");
         out.close(2).open("tbody");
-        int most = balance.answers().values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(1);
+        // with many regions the shares are small: the longest bar then fills the room
+        int whole = balance.answers().size() <= 4
+                ? balance.requests()
+                : balance.answers().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(1);
         for (Map.Entry<String, Integer> answers : balance.answers().entrySet()) {
             double share = 100.0 * answers.getValue() / Math.max(1, balance.requests());
-            double length = 100.0 * answers.getValue() / Math.max(1, most);
+            double length = Math.min(100, 100.0 * answers.getValue() / Math.max(1, whole));
             out.open("tr")
                     .leaf("th", answers.getKey(), "scope", "row")
                     .open("td", "class", "share")

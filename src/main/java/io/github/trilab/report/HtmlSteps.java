@@ -1,12 +1,10 @@
 package io.github.trilab.report;
 
 import io.github.trilab.engine.RunView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// The part of the page with every step: a line for each of its tasks with how it went on every
 /// node, and behind it why, commands, diffs and output.
@@ -63,18 +61,8 @@ final class HtmlSteps {
         out.leaf("span", node + region);
     }
 
-    private static String lasted(RunView.Step step) {
-        Instant from = step.tasks().stream()
-                .map(RunView.Task::started)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
-        Instant to = step.tasks().stream()
-                .map(RunView.Task::ended)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
-        String time = Times.between(from, to);
+    private String lasted(RunView.Step step) {
+        String time = facts.lasted(step);
         return Summary.count(step.tasks().size(), "task") + (time.isEmpty() ? "" : ", " + time);
     }
 
@@ -93,7 +81,7 @@ final class HtmlSteps {
         }
         out.close().open("div", "class", "body");
         if (!its.getFirst().why().isBlank()) {
-            out.leaf("p", its.getFirst().why(), "class", "why");
+            out.open("p", "class", "why").prose(its.getFirst().why()).close();
         }
         its.forEach(task -> new HtmlTask(out, task).write());
         out.close(2).line();

@@ -8,8 +8,13 @@ final class HtmlTable {
     ///
     /// @param caption what it lists
     HtmlTable(Markup out, String caption, String... columns) {
+        this("", out, caption, columns);
+    }
+
+    /// Opens a table of a kind that the style sheet knows.
+    HtmlTable(String kind, Markup out, String caption, String... columns) {
         this.out = out;
-        out.open("div", "class", "scroll").open("table").leaf("caption", caption);
+        out.open("div", "class", "scroll").open("table", "class", kind).leaf("caption", caption);
         out.open("thead").open("tr");
         for (String column : columns) {
             out.leaf("th", column, "scope", "col");

@@ -37,7 +37,7 @@ final class HtmlTask {
         }
         out.close();
         if (!task.message().isBlank()) {
-            out.leaf("p", task.message(), "class", "message");
+            out.open("p", "class", "message").prose(task.message()).close();
         }
         commands();
         diff();

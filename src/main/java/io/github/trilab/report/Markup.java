@@ -59,6 +59,20 @@ final class Markup {
         return this;
     }
 
+    /// Adds a sentence: what stands between backticks is code.
+    Markup prose(String text) {
+        String[] parts = text.split("`", -1);
+        boolean paired = parts.length % 2 == 1;
+        for (int i = 0; i < parts.length; i++) {
+            if (paired && i % 2 == 1) {
+                leaf("code", parts[i]);
+            } else {
+                text(i == 0 || paired ? parts[i] : "`" + parts[i]);
+            }
+        }
+        return this;
+    }
+
     /// Adds a line break to the source, for those who read it.
     Markup line() {
         out.append('\n');

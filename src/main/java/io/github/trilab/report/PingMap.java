@@ -9,6 +9,7 @@ import java.util.Optional;
 /// they go.
 final class PingMap {
     private static final int SMALL_FROM = 9;
+    private static final String TITLE = "Pings from container to container";
 
     private final Facts facts;
     private final List<String> regions;
@@ -48,8 +49,12 @@ final class PingMap {
                         .max()
                         .orElse(0)
                 + 34;
-        out.text("strong", x, y + 12, "Pings from container to container")
-                .text("small quiet", x + 210, y + 12, "row: from · column: to" + (small() ? "" : " · average in ms"));
+        out.text("strong", x, y + 12, TITLE)
+                .text(
+                        "small quiet",
+                        x + Drawing.width(TITLE, 11.5) + 36,
+                        y + 12,
+                        "row: from · column: to" + (small() ? "" : " · average in ms"));
         double top = y + 38;
         for (int column = 0; column < regions.size(); column++) {
             out.text("middle tiny", x + labels + (column + 0.5) * cellWidth, top - 5, Integer.toString(column + 1));

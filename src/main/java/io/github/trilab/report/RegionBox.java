@@ -61,6 +61,11 @@ final class RegionBox {
         return CENTRAL_UNITS.contains(unit(service));
     }
 
+    /// The unit as there is room for it.
+    private static String shown(Observation.Service service) {
+        return unit(service).replaceFirst("^kuryr-libnetwork$", "kuryr");
+    }
+
     int index() {
         return index;
     }
@@ -88,8 +93,9 @@ final class RegionBox {
 
     /// Draws it.
     ///
+    /// @param height at least its own; as high as those beside it
     /// @param bottom where the stretched network is
-    void draw(Drawing out, double x, double y, double bottom) {
+    void draw(Drawing out, double x, double y, double height, double bottom) {
         Mark mark = mark();
         String pod = facts.pod(region.name())
                 .map(seen -> "pod " + seen.availabilityZone())
@@ -97,7 +103,7 @@ final class RegionBox {
         double inner = width - 2 * INSET;
         double word = Drawing.width(mark.shown(), 11);
         out.group("region", "")
-                .box("box edge-" + mark.tone(), x, y, width, height(), 8)
+                .box("box edge-" + mark.tone(), x, y, width, height, 8)
                 .text("name", x + INSET + 2, y + 24, region.name(), inner - word - 8, 14)
                 .text("end small text-" + mark.tone(), x + width - INSET - 2, y + 24, mark.shown())
                 .text("small", x + INSET + 2, y + 41, pod + " · " + region.node(), inner - 4, 11);
@@ -120,15 +126,15 @@ final class RegionBox {
         boolean tooMany = services.size() > MOST_SERVICES + 1;
         for (int i = 0; i < Math.min(services.size(), tooMany ? MOST_SERVICES : MOST_SERVICES + 1); i++) {
             Observation.Service service = services.get(i);
-            double left = x + 13 + i % 2 * (inner - 12) / 2;
+            double left = x + 12 + i % 2 * (inner - 8) / 2;
             double line = y + 36 + Math.floorDiv(i, 2) * SERVICE_HEIGHT;
             out.sign(Mark.ofWord(service.state()), left, line - 4)
-                    .text("small", left + 9, line, unit(service), (inner - 12) / 2 - 18, 11);
+                    .text("small", left + 9, line, shown(service), (inner - 8) / 2 - 14, 11);
         }
         if (tooMany) {
             out.text(
                     "small quiet",
-                    x + 9 + (inner - 12) / 2 * (MOST_SERVICES % 2),
+                    x + 9 + (inner - 8) / 2 * (MOST_SERVICES % 2),
                     y + 36 + Math.floorDiv(MOST_SERVICES, 2) * SERVICE_HEIGHT,
                     "and " + (services.size() - MOST_SERVICES) + " more");
         }

@@ -82,14 +82,13 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
                 Integer.toString(regions),
                 "release " + facts.run().lab().release(),
                 ""));
-        long ended = facts.tasks().stream().filter(task -> task.state().ended()).count();
+        long done = facts.count(TaskState.OK, TaskState.CHANGED, TaskState.SKIPPED);
         long bad = facts.count(TaskState.FAILED, TaskState.UNREACHABLE);
-        long open = facts.tasks().size() - facts.count(TaskState.OK, TaskState.CHANGED, TaskState.SKIPPED);
         figures.add(new Figure(
-                "Tasks ended",
-                ended + " of " + facts.tasks().size(),
-                bad > 0 ? bad + " failed" : open > 0 ? open + " not done" : "all done",
-                bad > 0 ? "bad" : open > 0 ? "" : "good"));
+                "Tasks done",
+                done + " of " + facts.tasks().size(),
+                open(facts, bad),
+                bad > 0 ? "bad" : done < facts.tasks().size() ? "" : "good"));
         figures.add(new Figure(
                 "Changed",
                 Long.toString(facts.count(TaskState.CHANGED)),
@@ -111,6 +110,24 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
                     balance.answered() == balance.requests() ? "good" : "changed"));
         }
         return List.copyOf(figures);
+    }
+
+    private static String open(Facts facts, long bad) {
+        List<String> parts = new ArrayList<>();
+        if (bad > 0) {
+            parts.add(bad + " failed");
+        }
+        for (TaskState state : List.of(
+                TaskState.BLOCKED, TaskState.CANCELLED, TaskState.RUNNING, TaskState.RETRYING, TaskState.SKIPPED)) {
+            if (facts.count(state) > 0) {
+                parts.add(facts.count(state) + " " + state.word());
+            }
+        }
+        long waiting = facts.count(TaskState.WAITING, TaskState.READY);
+        if (waiting > 0) {
+            parts.add(waiting + " waiting");
+        }
+        return parts.isEmpty() ? "all of them" : String.join(", ", parts);
     }
 
     private static void failures(Facts facts, List<Figure> figures) {

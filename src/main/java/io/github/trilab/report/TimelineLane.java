@@ -7,6 +7,7 @@ import java.util.List;
 final class TimelineLane {
     private static final double GAP = 2;
     private static final double NARROWEST = 3;
+    private static final double TOUCH = 2;
 
     /// A bar.
     ///
@@ -32,7 +33,7 @@ final class TimelineLane {
     /// Adds a bar, in the order of their beginnings.
     void add(Bar bar) {
         for (List<Bar> row : rows) {
-            if (row.getLast().to() + 0.5 <= bar.from()) {
+            if (row.getLast().to() <= bar.from() + TOUCH) {
                 row.add(bar);
                 return;
             }

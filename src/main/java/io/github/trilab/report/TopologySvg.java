@@ -26,7 +26,8 @@ public final class TopologySvg {
     private final double boxWidth;
     private final double gap;
     private final double left;
-    private final double boxHeight;
+    private final double[] tops;
+    private final double[] heights;
     private final Drawing out;
 
     private TopologySvg(Facts facts) {
@@ -41,7 +42,12 @@ public final class TopologySvg {
         for (int i = 0; i < regions.size(); i++) {
             boxes.add(new RegionBox(facts, regions.get(i), i, boxWidth));
         }
-        boxHeight = boxes.stream().mapToDouble(RegionBox::height).max().orElse(0);
+        heights = new double[rows];
+        boxes.forEach(box -> heights[row(box)] = Math.max(heights[row(box)], box.height()));
+        tops = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            tops[row] = row == 0 ? CENTRAL_HEIGHT + 46 : tops[row - 1] + heights[row - 1] + BAR + 68;
+        }
         out = new Drawing("topology", WIDTH, height(), "Region topology", description());
     }
 
@@ -66,7 +72,7 @@ public final class TopologySvg {
             network(row);
         }
         for (RegionBox box : boxes) {
-            box.draw(out, x(box.index()), top(row(box)), barTop(row(box)));
+            box.draw(out, x(box.index()), tops[row(box)], heights[row(box)], barTop(row(box)));
         }
         if (boxes.size() == 2) {
             edges();
@@ -87,12 +93,8 @@ public final class TopologySvg {
         return left + index % columns * (boxWidth + gap);
     }
 
-    private double top(int row) {
-        return CENTRAL_HEIGHT + 46 + row * (boxHeight + BAR + 68);
-    }
-
     private double barTop(int row) {
-        return top(row) + boxHeight + 22;
+        return tops[row] + heights[row] + 22;
     }
 
     private double height() {
@@ -137,7 +139,7 @@ public final class TopologySvg {
     private void trunk() {
         double middle = WIDTH / 2;
         for (int row = 0; row < rows; row++) {
-            double y = top(row) - 23;
+            double y = tops[row] - 23;
             int first = row * columns;
             int last = Math.min(first + columns, boxes.size()) - 1;
             double from = x(first) + boxWidth / 2;
@@ -150,11 +152,11 @@ public final class TopologySvg {
                 from = Math.min(from, middle);
                 to = Math.max(to, middle);
             } else {
-                out.path("wire", "M", SPINE / 2, top(row - 1) - 23, "V", y);
+                out.path("wire", "M", SPINE / 2, tops[row - 1] - 23, "V", y);
             }
             out.path("wire", "M", from, y, "H", to);
             for (int i = first; i <= last; i++) {
-                out.path("wire", "M", x(i) + boxWidth / 2, y, "V", top(row));
+                out.path("wire", "M", x(i) + boxWidth / 2, y, "V", tops[row]);
             }
         }
     }
@@ -191,11 +193,11 @@ public final class TopologySvg {
     private void edges() {
         double from = x(0) + boxWidth;
         double to = x(1);
-        double y = top(0) + Math.max(boxes.get(0).containersTop(), boxes.get(1).containersTop()) + 4;
+        double y = tops[0] + Math.max(boxes.get(0).containersTop(), boxes.get(1).containersTop()) + 4;
         String one = boxes.get(0).region().name();
         String two = boxes.get(1).region().name();
         facts.ping(one, two).ifPresent(ping -> edge(ping, from + 5, to - 5, y));
-        facts.ping(two, one).ifPresent(ping -> edge(ping, to - 5, from + 5, y + 40));
+        facts.ping(two, one).ifPresent(ping -> edge(ping, to - 5, from + 5, y + 46));
     }
 
     private void edge(Observation.Ping ping, double from, double to, double y) {

@@ -19,8 +19,7 @@ import java.util.Map;
 /// A run made up of events, for tests to report on.
 final class SampleRun {
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-    static final String DIFF =
-            """
+    static final String DIFF = """
             --- a/etc/zun/zun.conf
             +++ b/etc/zun/zun.conf
             @@ -41,3 +41,4 @@
@@ -62,7 +61,10 @@ final class SampleRun {
 
     private record Shape(String step, String task, String title, int seconds, boolean changes) {
         boolean centralOnly() {
-            return step.equals("pods") || step.equals("network") || task.equals("balance") || task.equals("prove-tricircle");
+            return step.equals("pods")
+                    || step.equals("network")
+                    || task.equals("balance")
+                    || task.equals("prove-tricircle");
         }
     }
 
@@ -136,7 +138,19 @@ final class SampleRun {
     /// A run of a lab with this text wherever text can be.
     static RunView hostile(String text) {
         List<Node> nodes = List.of(
-                new Node("n1" + text, text, 22, text, io.github.trilab.lab.Login.auto(), null, text, text, text, text, text, text),
+                new Node(
+                        "n1" + text,
+                        text,
+                        22,
+                        text,
+                        io.github.trilab.lab.Login.auto(),
+                        null,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text),
                 Node.of("n2" + text, text));
         Lab plain = Lab.of(text, nodes);
         SampleRun run = new SampleRun(plain);
@@ -144,7 +158,8 @@ final class SampleRun {
         for (Node node : nodes) {
             tasks.add(new Event.Task(new TaskKey("setup", "task", node.name()), text, text));
         }
-        run.events.add(new Event.Started(START, text, plain, "run", text + "@" + text, text, List.of(new Event.Step("setup", text, tasks))));
+        run.events.add(new Event.Started(
+                START, text, plain, "run", text + "@" + text, text, List.of(new Event.Step("setup", text, tasks))));
         for (Event.Task task : tasks) {
             run.move(task.key(), TaskState.WAITING, TaskState.READY, 1, text);
             run.move(task.key(), TaskState.READY, TaskState.RUNNING, 1, text);
@@ -202,7 +217,8 @@ final class SampleRun {
                         tasks.add(new Event.Task(
                                 new TaskKey(id, shape.task(), node.name()),
                                 shape.title(),
-                                "The guide asks for this (" + shape.title() + "). Where it no longer works TriLab does what works today."));
+                                "The guide asks for this (" + shape.title()
+                                        + "). Where it no longer works TriLab does what works today."));
                     }
                 }
             }
@@ -222,7 +238,11 @@ final class SampleRun {
             int index = 0;
             for (Node node : nodes(shape)) {
                 now = begin.plusMillis(index * 130L);
-                task(shape, node, index++, node.name().equals(failing) && shape.task().equals("run-devstack"));
+                task(
+                        shape,
+                        node,
+                        index++,
+                        node.name().equals(failing) && shape.task().equals("run-devstack"));
                 latest = now.isAfter(latest) ? now : latest;
             }
             now = latest.plusMillis(200);
@@ -236,8 +256,23 @@ final class SampleRun {
         int attempt = 1;
         if (shape.task().equals("clone-sources") && index == 1) {
             later(9_000);
-            events.add(new Event.Failed(now, key, 1, "command", "`git clone https://opendev.org/openstack/zun` failed with exit code 128: GnuTLS recv error (-110)", "Try again, or set a mirror in GIT_BASE."));
-            events.add(new Event.KnownFailure(now, key, "clone-dropped", "A clone dropped and is tried again", "opendev.org closed the connection (GnuTLS recv error -110).", "If it keeps happening, set a mirror in GIT_BASE.", List.of("Cloning into '/opt/stack/zun'... GnuTLS recv error (-110)", "git call failed: [git clone]")));
+            events.add(new Event.Failed(
+                    now,
+                    key,
+                    1,
+                    "command",
+                    "`git clone https://opendev.org/openstack/zun` failed with exit code 128: GnuTLS recv error (-110)",
+                    "Try again, or set a mirror in GIT_BASE."));
+            events.add(new Event.KnownFailure(
+                    now,
+                    key,
+                    "clone-dropped",
+                    "A clone dropped and is tried again",
+                    "opendev.org closed the connection (GnuTLS recv error -110).",
+                    "If it keeps happening, set a mirror in GIT_BASE.",
+                    List.of(
+                            "Cloning into '/opt/stack/zun'... GnuTLS recv error (-110)",
+                            "git call failed: [git clone]")));
             move(key, TaskState.RUNNING, TaskState.RETRYING, 1, "the clone dropped; tries again in 5 s");
             later(5_000);
             move(key, TaskState.RETRYING, TaskState.RUNNING, 2, "");
@@ -245,8 +280,17 @@ final class SampleRun {
         }
         if (shape.changes()) {
             String command = "openstack --os-region-name CentralRegion do " + shape.task() + " --on " + node.name();
-            String diff = shape.task().contains("conf") || shape.task().contains("region") || shape.task().contains("patch") ? DIFF : "";
-            events.add(new Event.Planned(now, key, shape.title() + " on " + node.name(), List.of(command, "sudo systemctl restart devstack@zun-api"), diff));
+            String diff = shape.task().contains("conf")
+                            || shape.task().contains("region")
+                            || shape.task().contains("patch")
+                    ? DIFF
+                    : "";
+            events.add(new Event.Planned(
+                    now,
+                    key,
+                    shape.title() + " on " + node.name(),
+                    List.of(command, "sudo systemctl restart devstack@zun-api"),
+                    diff));
             later(shape.seconds() * 900L + index * 37L);
             events.add(new Event.Ran(now, key, command, fails ? 1 : 0, shape.seconds() * 900L));
             if (!fails) {
@@ -255,18 +299,30 @@ final class SampleRun {
         }
         later(shape.seconds() * 100L + index % 7 * 211L);
         if (fails) {
-            String message = "`./stack.sh` failed with exit code 1: [ERROR] functions:602 There are not enough hosts available";
-            events.add(new Event.Failed(now, key, 1, "command", message, "Restart zun-compute so that it reaches Docker, then resume."));
+            String message =
+                    "`./stack.sh` failed with exit code 1: [ERROR] functions:602 There are not enough hosts available";
+            events.add(new Event.Failed(
+                    now, key, 1, "command", message, "Restart zun-compute so that it reaches Docker, then resume."));
             move(key, TaskState.RUNNING, TaskState.FAILED, attempt, message);
         } else {
-            move(key, TaskState.RUNNING, shape.changes() ? TaskState.CHANGED : TaskState.OK, attempt, shape.title() + ": as the lab says");
+            move(
+                    key,
+                    TaskState.RUNNING,
+                    shape.changes() ? TaskState.CHANGED : TaskState.OK,
+                    attempt,
+                    shape.title() + ": as the lab says");
         }
     }
 
     private void block(int from) {
         for (Shape shape : SHAPES.subList(from, SHAPES.size())) {
             for (Node node : nodes(shape)) {
-                move(new TaskKey(shape.step(), shape.task(), node.name()), TaskState.WAITING, TaskState.BLOCKED, 1, "needs run-devstack on every node");
+                move(
+                        new TaskKey(shape.step(), shape.task(), node.name()),
+                        TaskState.WAITING,
+                        TaskState.BLOCKED,
+                        1,
+                        "needs run-devstack on every node");
             }
         }
     }
@@ -277,14 +333,38 @@ final class SampleRun {
 
     private void checks(boolean bad) {
         for (Node node : lab.nodes()) {
-            see(new Observation.Check("connection", "ssh login", node.name(), Observation.Level.PASS, "stack, key", "a login", ""));
-            see(new Observation.Check("system", "memory", node.name(), bad ? Observation.Level.WARNING : Observation.Level.PASS, bad ? "7.6 GiB" : "15.6 GiB", "8 GiB or more", bad ? "Give the node more memory." : ""));
-            see(new Observation.Check("system", "distribution", node.name(), Observation.Level.PASS, "bionic", "one that DevStack train knows", ""));
-            see(new Observation.Check("system", "disk", node.name(), Observation.Level.PASS, "61 GiB free", "30 GiB free", ""));
-            see(new Observation.Check("sources", "openstack/zun", node.name(), Observation.Level.PASS, "train-eol", "ref exists", ""));
+            see(new Observation.Check(
+                    "connection", "ssh login", node.name(), Observation.Level.PASS, "stack, key", "a login", ""));
+            see(new Observation.Check(
+                    "system",
+                    "memory",
+                    node.name(),
+                    bad ? Observation.Level.WARNING : Observation.Level.PASS,
+                    bad ? "7.6 GiB" : "15.6 GiB",
+                    "8 GiB or more",
+                    bad ? "Give the node more memory." : ""));
+            see(new Observation.Check(
+                    "system",
+                    "distribution",
+                    node.name(),
+                    Observation.Level.PASS,
+                    "bionic",
+                    "one that DevStack train knows",
+                    ""));
+            see(new Observation.Check(
+                    "system", "disk", node.name(), Observation.Level.PASS, "61 GiB free", "30 GiB free", ""));
+            see(new Observation.Check(
+                    "sources", "openstack/zun", node.name(), Observation.Level.PASS, "train-eol", "ref exists", ""));
             for (Node other : lab.nodes()) {
                 if (!other.equals(node)) {
-                    see(new Observation.Check("network", "mtu", node.name() + "→" + other.name(), Observation.Level.PASS, "1500", "1450 or more", ""));
+                    see(new Observation.Check(
+                            "network",
+                            "mtu",
+                            node.name() + "→" + other.name(),
+                            Observation.Level.PASS,
+                            "1500",
+                            "1450 or more",
+                            ""));
                 }
             }
         }
@@ -295,7 +375,8 @@ final class SampleRun {
         List<Region> regions = lab.regions();
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
-            for (String unit : List.of("zun-api", "zun-compute", "zun-wsproxy", "kuryr-libnetwork", "q-svc", "q-agt", "g-api")) {
+            for (String unit :
+                    List.of("zun-api", "zun-compute", "zun-wsproxy", "kuryr-libnetwork", "q-svc", "q-agt", "g-api")) {
                 String state = failed && i == regions.size() - 1 && unit.equals("zun-compute") ? "failed" : "active";
                 see(new Observation.Service(region.node(), "devstack@" + unit + ".service", state));
             }
@@ -316,19 +397,41 @@ final class SampleRun {
         Map<String, Integer> answers = new LinkedHashMap<>();
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
-            see(new Observation.Pod(region.name(), region.availabilityZone(), "a1f0c8e2-0000-4000-8000-0000000000" + (10 + i)));
-            see(new Observation.RegionImage(region.name(), "container_cirros", "c1f0c8e2-0000-4000-8000-0000000000" + (10 + i), "active"));
-            see(new Observation.Container(region.name(), lab.containers().name(i), "d1f0c8e2-0000-4000-8000-0000000000" + (10 + i), "member", "Running", "10.0.60." + (62 + i)));
-            see(new Observation.Container(region.name(), "backend%02d".formatted(i + 1), "e1f0c8e2-0000-4000-8000-0000000000" + (10 + i), "backend", "Running", "10.0.60." + (162 + i)));
+            see(new Observation.Pod(
+                    region.name(), region.availabilityZone(), "a1f0c8e2-0000-4000-8000-0000000000" + (10 + i)));
+            see(new Observation.RegionImage(
+                    region.name(), "container_cirros", "c1f0c8e2-0000-4000-8000-0000000000" + (10 + i), "active"));
+            see(new Observation.Container(
+                    region.name(),
+                    lab.containers().name(i),
+                    "d1f0c8e2-0000-4000-8000-0000000000" + (10 + i),
+                    "member",
+                    "Running",
+                    "10.0.60." + (62 + i)));
+            see(new Observation.Container(
+                    region.name(),
+                    "backend%02d".formatted(i + 1),
+                    "e1f0c8e2-0000-4000-8000-0000000000" + (10 + i),
+                    "backend",
+                    "Running",
+                    "10.0.60." + (162 + i)));
             answers.put(region.name(), 100 / regions.size() + (i < 100 % regions.size() ? 1 : 0));
             for (int j = 0; j < regions.size(); j++) {
                 if (i != j) {
                     boolean lossy = regions.size() > 2 && i == 1 && j == 3;
-                    see(new Observation.Ping(region.name(), regions.get(j).name(), "10.0.60." + (62 + i), "10.0.60." + (62 + j), 3, lossy ? 2 : 3, 0.31 + (i * 7 + j * 3) % 20 / 40.0));
+                    see(new Observation.Ping(
+                            region.name(),
+                            regions.get(j).name(),
+                            "10.0.60." + (62 + i),
+                            "10.0.60." + (62 + j),
+                            3,
+                            lossy ? 2 : 3,
+                            0.31 + (i * 7 + j * 3) % 20 / 40.0));
                 }
             }
         }
-        see(new Observation.Container("RegionOne", "balancer", "f1f0c8e2-0000-4000-8000-000000000010", "balancer", "Running", "10.0.60.201"));
+        see(new Observation.Container(
+                "RegionOne", "balancer", "f1f0c8e2-0000-4000-8000-000000000010", "balancer", "Running", "10.0.60.201"));
         see(new Observation.Balance("10.0.60.201", 100, 100, answers));
         later(Duration.ofSeconds(1).toMillis());
     }
