@@ -146,12 +146,14 @@ public final class Containers {
                 container.map("labels"));
     }
 
-    /// The client fails with its complaint on standard error; the command in the container has all
+    /// Where the client fails it complains on standard error; the command in the container has all
     /// its output, and one line feed more, on standard output.
     private static ExecResult result(Reply reply) throws OpenStackException {
         int exit = reply.answer().exit();
         String out = reply.answer().out();
-        if (exit != 0 && (out.isBlank() || exit == 2) && !out.equals("\n")) {
+        boolean clientFailed =
+                out.isEmpty() || ClientSigns.SIGNS.recognise(reply.err()) || out.startsWith("openstack: ");
+        if (exit != 0 && clientFailed) {
             throw ClientSigns.SIGNS.failure(reply);
         }
         return new ExecResult(exit, out.endsWith("\n") ? out.substring(0, out.length() - 1) : out);

@@ -1,5 +1,7 @@
 package io.github.trilab.openstack;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -21,7 +23,7 @@ public record NewContainer(
         @Nullable String host) {
     public NewContainer {
         command = List.copyOf(command);
-        labels = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(labels));
+        labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (label.getKey().isEmpty() || (label.getKey() + label.getValue()).matches("(?s).*[,;=\\s].*")) {
                 // The client takes a lone label apart at commas and semicolons.

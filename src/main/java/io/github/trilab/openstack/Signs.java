@@ -47,9 +47,12 @@ record Signs(List<Sign> list, Words words) {
         }
     }
 
-    /// The failure that a reply tells of.
+    /// The failure that a reply tells of, on either stream.
     OpenStackException failure(Reply reply) {
-        return failure(reply, reply.said());
+        String error = reply.err();
+        boolean onError = recognise(error)
+                || (!recognise(reply.out()) && !words.pick(error, "").isEmpty());
+        return failure(reply, onError ? error : reply.out());
     }
 
     /// The failure that this text tells of.
@@ -66,6 +69,11 @@ record Signs(List<Sign> list, Words words) {
                 + reply.answer().exit();
         return new OpenStackException(
                 Kind.OTHER, own.isEmpty() ? ended + " and said nothing" : ended + ": " + own, reply);
+    }
+
+    /// Whether the text has one of the signs.
+    boolean recognise(String text) {
+        return list.stream().anyMatch(sign -> sign.pattern.matcher(text).find());
     }
 
     private static String lineOf(String text, Matcher found) {
