@@ -79,11 +79,11 @@ final class ClientSigns {
                             NOT_FOUND,
                             "HTTP 404|Exception: 404:|No [\\w ]+ found for |could not be found"
                                     + "|[Nn]o \\S+ with a name or ID"
-                                    + "|^File .* does not exist"),
+                                    + "|(?m)^File .* does not exist"),
                     Sign.of(DENIED, "HTTP 403|Exception: 403:|Policy doesn't allow|not authorized"),
                     Sign.of(
                             BAD_REQUEST,
-                            "HTTP 400|Exception: 400:|BadRequest|: error: |Invalid \\w+ argument|^Unable to set '"),
+                            "HTTP 400|Exception: 400:|BadRequest|: error: |Invalid \\w+ argument|(?m)^Unable to set '"),
                     Sign.of(
                             OTHER,
                             "(?m)^'?message'?$",
@@ -106,7 +106,7 @@ final class ClientSigns {
     /// error page or of a usage text.
     private static String words(String said) {
         boolean page = said.contains("<html");
-        boolean last = page || said.strip().startsWith("usage:");
+        boolean last = page || ("\n" + said).contains("\nusage: ");
         String words = "";
         boolean afterNoise = false;
         for (String next : (page ? TAGS.matcher(said).replaceAll("") : said).split("\n", -1)) {

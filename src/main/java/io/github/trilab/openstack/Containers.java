@@ -176,7 +176,7 @@ public final class Containers {
         return client.call(line(arguments), reply -> {
             String text = reply.out().strip();
             if (REFUSED.matcher(text).find() || !text.contains("has been accepted")) {
-                throw ClientSigns.SIGNS.failure(reply, text);
+                throw ClientSigns.SIGNS.failure(reply);
             }
             return text;
         });

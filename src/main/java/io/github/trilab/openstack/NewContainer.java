@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param image id of an image in the region where it is to run (DOMAIN T10)
 /// @param command what it runs; empty for the image's own
 /// @param labels to find it again
-/// @param host where to run it; Zun chooses where null
+/// @param host where to run it; Zun chooses where null. Train's client has no such option
 public record NewContainer(
         String name,
         String network,

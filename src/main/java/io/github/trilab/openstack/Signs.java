@@ -52,11 +52,7 @@ record Signs(List<Sign> list, Words words) {
         String error = reply.err();
         boolean onError = recognise(error)
                 || (!recognise(reply.out()) && !words.pick(error, "").isEmpty());
-        return failure(reply, onError ? error : reply.out());
-    }
-
-    /// The failure that this text tells of.
-    OpenStackException failure(Reply reply, String said) {
+        String said = onError ? error : reply.out();
         for (Sign sign : list) {
             Matcher found = sign.pattern.matcher(said);
             if (found.find()) {

@@ -164,6 +164,21 @@ class FailuresTest {
     }
 
     @Test
+    void readsWhatGlanceComplainsAboutOnATerminal() {
+        Recorded.failure(
+                Fixture.answer(
+                        1, "\r[==>     ] 33%\rFile /x does not exist or user does not have read privileges\r\n", ""),
+                new Images(client, "RegionOne").create("x", "/x"),
+                NOT_FOUND,
+                "File /x does not exist or user does not have read privileges");
+        Recorded.failure(
+                Fixture.answer(1, "[==>     ] 33%\r\nHTTP 503 Service Unavailable: no space\r\n", ""),
+                new Images(client, "RegionOne").create("x", "/x"),
+                SERVICE_UNREACHABLE,
+                "HTTP 503 Service Unavailable: no space");
+    }
+
+    @Test
     void recognisesWhatDockerRefuses() {
         Docker docker = new Docker(true);
         String old =

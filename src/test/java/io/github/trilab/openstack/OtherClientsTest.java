@@ -29,10 +29,10 @@ class OtherClientsTest {
         assertEquals(
                 List.of(new Port("1", "", "fa:16:3e:00:00:01", List.of("10.0.60.2", "fd00::2"), "ACTIVE")),
                 networks.ports()
-                        .read(
-                                table(
-                                        "ID|Name|MAC Address|Fixed IP Addresses|Status",
-                                        "1||fa:16:3e:00:00:01|ip_address='10.0.60.2', subnet_id='s'; ip_address='fd00::2', subnet_id='t'|ACTIVE")));
+                        .read(table(
+                                "ID|Name|MAC Address|Fixed IP Addresses|Status",
+                                "1||fa:16:3e:00:00:01|ip_address='10.0.60.2', subnet_id='s';"
+                                        + " ip_address='fd00::2', subnet_id='t'|ACTIVE")));
         assertEquals(
                 List.of(new Endpoint(
                         "1", "RegionOne", "zun", "container", true, "public", "http://10.77.0.11:9517/v1")),

@@ -2,6 +2,7 @@ package io.github.trilab.openstack;
 
 import io.github.trilab.remote.Answer;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Ways in which an answer comes with more than was asked for.
 final class Pollution {
@@ -20,7 +21,13 @@ final class Pollution {
                 with(answer, answer.out() + "\n" + WARNINGS, answer.err()),
                 with(answer, answer.out().replace("\n", "\r\n"), answer.err()),
                 with(answer, (WARNINGS + answer.out()).replace("\n", "\r\n"), answer.err()),
-                with(answer, answer.out(), WARNINGS + answer.err()));
+                ofError(answer));
+    }
+
+    /// Python's own warnings on standard error, where they belong.
+    static Answer ofError(Answer answer) {
+        String warning = WARNINGS.lines().limit(2).collect(Collectors.joining("\n", "", "\n"));
+        return with(answer, answer.out(), warning + answer.err());
     }
 
     private static Answer with(Answer answer, String out, String err) {

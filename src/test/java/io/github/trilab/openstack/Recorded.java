@@ -43,9 +43,15 @@ final class Recorded {
         return this;
     }
 
-    /// The file is refused, in one sentence.
+    /// The file is refused, in one sentence, also after Python's warnings.
     Recorded fails(String file, Call<?> call, Kind kind, String sentence) {
-        return add(file, () -> failure(Fixture.of(file).answer(), call, kind, sentence));
+        return add(file, () -> {
+            Answer answer = Fixture.of(file).answer();
+            failure(answer, call, kind, sentence);
+            if (!answer.err().isEmpty()) {
+                failure(Pollution.ofError(answer), call, kind, sentence);
+            }
+        });
     }
 
     /// The file is none of ours to read.
