@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("log", Set.of()),
             Map.entry("change", Set.of("lab")),
             Map.entry("openstack", Set.of("remote")),
-            Map.entry("engine", Set.of("lab", "remote", "log")),
+            Map.entry("engine", Set.of("lab", "change", "remote", "log")),
             Map.entry("guide", Set.of("lab", "change", "openstack", "engine", "remote")),
             Map.entry("report", Set.of("lab", "engine", "log")),
             Map.entry("practice", Set.of("lab")),

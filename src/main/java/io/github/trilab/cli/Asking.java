@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /// Questions to the person at the terminal. Where nobody is there, nothing is asked.
+@SuppressWarnings("SystemConsoleNull") // the JDK's annotations, which NullAway reads, still say it may be null
 final class Asking {
     private final boolean interactive;
     private final PrintWriter out;
@@ -37,11 +38,9 @@ final class Asking {
         return label -> {
             synchronized (this) {
                 Console console = System.console();
-                if (!interactive || console == null) {
-                    return Optional.empty();
-                }
-                char[] typed = console.readPassword("%s: ", label);
-                return Optional.ofNullable(typed);
+                return interactive && console != null
+                        ? Optional.ofNullable(console.readPassword("%s: ", label))
+                        : Optional.empty();
             }
         };
     }

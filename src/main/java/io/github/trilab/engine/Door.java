@@ -103,6 +103,7 @@ final class Door implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // this connection, not one like it
     private void forget(Connection connection) {
         lock.lock();
         try {

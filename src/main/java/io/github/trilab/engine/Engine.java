@@ -7,6 +7,7 @@ import io.github.trilab.log.Redactor;
 import io.github.trilab.log.Signatures;
 import io.github.trilab.remote.Connector;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -83,11 +84,11 @@ public final class Engine {
     public String carryOut(Plan plan, Mode mode, RunOptions options, @Nullable String again, Watcher watcher)
             throws LabBusyException, IOException, InterruptedException {
         LabHome home = LabHome.of(state, plan.lab());
-        Optional<AutoCloseable> lock = home.lock();
+        Optional<FileChannel> lock = home.lock();
         if (lock.isEmpty()) {
             throw new LabBusyException(plan.lab());
         }
-        try (Closing _ = Closing.of(lock.get())) {
+        try (FileChannel _ = lock.get()) {
             Path folder = again == null ? home.newRun(clock) : home.runFolder(again);
             return inFolder(home, folder, turned(plan, mode), mode, options, watcher);
         }
@@ -170,22 +171,6 @@ public final class Engine {
                     known.cause(),
                     known.remedy(),
                     known.lines()));
-        }
-    }
-
-    /// Closes what throws anything at all, as an I/O failure.
-    private record Closing(AutoCloseable what) implements AutoCloseable {
-        static Closing of(AutoCloseable what) {
-            return new Closing(what);
-        }
-
-        @Override
-        public void close() throws IOException {
-            try {
-                what.close();
-            } catch (Exception e) {
-                throw new IOException("cannot be closed: " + e.getMessage(), e);
-            }
         }
     }
 }

@@ -70,7 +70,7 @@ public final class LabHome {
         List<Path> runs = new ArrayList<>();
         try (Stream<Path> all = Files.walk(labs, 3)) {
             all.filter(p -> p.getNameCount() == labs.getNameCount() + 3)
-                    .filter(p -> p.getParent().endsWith("runs"))
+                    .filter(p -> p.getName(p.getNameCount() - 2).endsWith("runs"))
                     .sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .forEach(runs::add);
         }
@@ -143,17 +143,17 @@ public final class LabHome {
         return folder.resolve("runs").resolve(id);
     }
 
-    /// Locks the lab for a run, until closed or until this process ends, however it ends.
+    /// Locks the lab for a run, until this process ends, however it ends, or until the answer is closed.
     ///
     /// @return empty where another process holds the lock
     /// @throws IOException where the lock file cannot be written
-    public Optional<AutoCloseable> lock() throws IOException {
+    public Optional<FileChannel> lock() throws IOException {
         FileChannel file =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = file.tryLock();
             if (lock != null) {
-                return Optional.of(file::close);
+                return Optional.of(file);
             }
         } catch (java.nio.channels.OverlappingFileLockException e) {
             // Held by another run in this process.

@@ -55,7 +55,6 @@ final class Run implements RunControl {
         }
     }
 
-    private final Plan plan;
     private final RunContext context;
     private final RunOptions options;
     private final Consumer<Event> sink;
@@ -73,7 +72,6 @@ final class Run implements RunControl {
     /// @param sink takes each event, on the thread that owns the run, before anything follows from
     ///     it
     Run(Plan plan, RunContext context, RunOptions options, Connector connector, Consumer<Event> sink) {
-        this.plan = plan;
         this.context = context;
         this.options = options;
         this.sink = sink;

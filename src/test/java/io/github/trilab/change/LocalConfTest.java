@@ -194,6 +194,7 @@ class LocalConfTest {
                 "5:19.03.15~3-0~ubuntu-bionic",
                 List.of(new Range("", 1, 2), new Range("", 5, 6)),
                 List.of(),
+                0,
                 Map.of("LIBS_FROM_GIT", "python-zunclient", "LOGFILE", "/tmp/my log", "Q_X", "(a=1)"));
         String text = text(with(TWO, chosen), 0, true);
         List<String> lines = settings(text);
