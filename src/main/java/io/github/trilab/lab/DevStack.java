@@ -28,6 +28,11 @@ public record DevStack(
         List<Range> vlanRanges,
         Map<String, String> settings) {
 
+    /// The localrc settings that are secrets: generated once a lab, the same on all nodes, never
+    /// part of its document.
+    public static final List<String> GENERATED =
+            List.of("DATABASE_PASSWORD", "RABBIT_PASSWORD", "SERVICE_PASSWORD", "SERVICE_TOKEN", "ADMIN_PASSWORD");
+
     /// The guide's values, with the mirror that took over from git.openstack.org.
     public static DevStack defaults() {
         return new DevStack(
