@@ -19,12 +19,14 @@ record Cidr(long base, int length) {
         }
         long address = number(m.group(1));
         int length = Integer.parseInt(m.group(2));
-        return address < 0 ? Optional.empty() : Optional.of(new Cidr(address >> (32 - length) << (32 - length), length));
+        return address < 0
+                ? Optional.empty()
+                : Optional.of(new Cidr(address >> (32 - length) << (32 - length), length));
     }
 
     private static long number(String address) {
         long n = 0;
-        for (String part : address.split("\\.")) {
+        for (String part : address.split("\\.", -1)) {
             int byteValue = Integer.parseInt(part);
             if (byteValue > 255) {
                 return -1;

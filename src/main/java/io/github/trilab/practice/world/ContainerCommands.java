@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// The `openstack appcontainer` commands.
 final class ContainerCommands {
     private static final long EXEC_LIMIT = 5000;
-    private static final List<String> GREEK = List.of("alpha", "beta", "gamma", "delta", "kappa", "omicron", "sigma", "xi");
+    private static final List<String> GREEK =
+            List.of("alpha", "beta", "gamma", "delta", "kappa", "omicron", "sigma", "xi");
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Zun zun;
 
@@ -61,10 +63,13 @@ final class ContainerCommands {
                         .option("--tail", "<tail>")
                         .takes("<container>"),
                 this::logs);
-        commands.add("appcontainer start", Syntax.plain().takesSeveral("<container>"), s -> each(s, "Start", (t, c) -> {
-            zun.start(t.node(), t.region(), c);
-            return "Request to start container %s has been accepted";
-        }));
+        commands.add(
+                "appcontainer start",
+                Syntax.plain().takesSeveral("<container>"),
+                s -> each(s, "Start", (t, c) -> {
+                    zun.start(t.node(), t.region(), c);
+                    return "Request to start container %s has been accepted";
+                }));
         commands.add(
                 "appcontainer stop",
                 Syntax.plain().option("--timeout", "<timeout>").takesSeveral("<container>"),
@@ -74,9 +79,14 @@ final class ContainerCommands {
                 }));
         commands.add(
                 "appcontainer delete",
-                Syntax.plain().flag("--force").flag("--stop").flag("--all-projects").takesSeveral("<container>"),
+                Syntax.plain()
+                        .flag("--force")
+                        .flag("--stop")
+                        .flag("--all-projects")
+                        .takesSeveral("<container>"),
                 s -> each(s, "Delete", (t, c) -> {
-                    boolean force = s.arguments().has("--force") || s.arguments().has("--stop");
+                    boolean force =
+                            s.arguments().has("--force") || s.arguments().has("--stop");
                     zun.delete(t.node(), t.region(), c, force);
                     return "Request to delete container %s has been accepted.";
                 }));
@@ -126,7 +136,9 @@ final class ContainerCommands {
         for (String net : a.values("--net")) {
             for (String part : net.split(",", -1)) {
                 String key = part.replaceFirst("=.*$", "");
-                if (!part.contains("=") || !List.of("network", "port", "v4-fixed-ip", "v6-fixed-ip").contains(key)) {
+                if (!part.contains("=")
+                        || !List.of("network", "port", "v4-fixed-ip", "v6-fixed-ip")
+                                .contains(key)) {
                     throw new ClientError("Invalid nets argument 'net=" + net
                             + "'. nets arguments must be of the form --nets <network=network,"
                             + " v4-fixed-ip=ip-addr,v6-fixed-ip=ip-addr, port=port-uuid>, with only one of network,"
@@ -146,7 +158,8 @@ final class ContainerCommands {
         }
         State.Container c = new State.Container();
         c.name = a.value("--name")
-                .orElseGet(() -> GREEK.get(s.world().number(GREEK.size())) + "-" + s.world().number(30) + "-container");
+                .orElseGet(() -> GREEK.get(s.world().number(GREEK.size())) + "-"
+                        + s.world().number(30) + "-container");
         c.image = a.positional(0);
         c.imageDriver = driver;
         c.command = new ArrayList<>(a.rest());
@@ -160,24 +173,18 @@ final class ContainerCommands {
 
     private int list(Session s) throws ClientError, IOException {
         Target at = target(s, "/containers");
-        List<List<@Nullable Object>> rows = new ArrayList<>();
         ClientArguments a = s.arguments();
-        s.world()
-                .<@Nullable Void, RuntimeException>read(state -> {
-                    state.containers.getOrDefault(at.region(), List.of()).stream()
-                            .filter(c -> a.value("--name").map(c.name::equals).orElse(true))
-                            .filter(c -> a.value("--image").map(c.image::equals).orElse(true))
-                            .filter(c -> a.value("--status").map(c.status::equalsIgnoreCase).orElse(true))
-                            .forEach(c -> rows.add(cells(
-                                    c.uuid,
-                                    c.name,
-                                    c.image,
-                                    c.status,
-                                    c.task,
-                                    c.address == null ? "" : c.address,
-                                    List.of())));
-                    return null;
-                });
+        List<List<@Nullable Object>> rows = s.world().<List<List<@Nullable Object>>, RuntimeException>read(state -> {
+            List<List<@Nullable Object>> all = new ArrayList<>();
+            state.containers.getOrDefault(at.region(), List.of()).stream()
+                    .filter(c -> a.value("--name").map(c.name::equals).orElse(true))
+                    .filter(c -> a.value("--image").map(c.image::equals).orElse(true))
+                    .filter(c ->
+                            a.value("--status").map(c.status::equalsIgnoreCase).orElse(true))
+                    .forEach(c -> all.add(cells(
+                            c.uuid, c.name, c.image, c.status, c.task, c.address == null ? "" : c.address, List.of())));
+            return all;
+        });
         s.show(Sheet.many(List.of("uuid", "name", "image", "status", "task_state", "addresses", "ports"), rows));
         return 0;
     }
@@ -192,9 +199,10 @@ final class ContainerCommands {
 
     private int logs(Session s) throws ClientError, IOException {
         Target at = target(s, "/containers");
-        s.call().print(s.world()
-                .<String, ClientError>read(state ->
-                        zun.find(state, at.region(), s.arguments().positional(0)).log));
+        s.call()
+                .print(s.world()
+                        .<String, ClientError>read(state ->
+                                zun.find(state, at.region(), s.arguments().positional(0)).log));
         return 0;
     }
 
@@ -208,7 +216,8 @@ final class ContainerCommands {
         Target at = target(s, "/containers");
         for (String name : s.arguments().positionals()) {
             try {
-                State.Container c = s.world().<State.Container, ClientError>read(state -> zun.find(state, at.region(), name));
+                State.Container c =
+                        s.world().<State.Container, ClientError>read(state -> zun.find(state, at.region(), name));
                 s.call().print(String.format(Locale.ROOT, action.on(at, c), name));
             } catch (ClientError e) {
                 s.call().print(verb + " for container " + name + " failed: " + e.text());
@@ -221,8 +230,7 @@ final class ContainerCommands {
         Target at = target(s, "/containers");
         String name = s.arguments().positional(0);
         List<String> command = s.arguments().rest();
-        State.Container c =
-                s.world().<State.Container, ClientError>read(state -> zun.find(state, at.region(), name));
+        State.Container c = s.world().<State.Container, ClientError>read(state -> zun.find(state, at.region(), name));
         Sandbox inside = zun.inside(c);
         if (s.arguments().has("--interactive")) {
             return interact(s, c, inside);
@@ -238,7 +246,9 @@ final class ContainerCommands {
         Sandbox.Result result = inside.exec(command, EXEC_LIMIT);
         if (result.late()) {
             throw new ClientError("Timeout on executing command: "
-                    + String.join(" ", command.stream().map(w -> "\"" + w + "\"").toList()) + s.world().http(409));
+                    + String.join(
+                            " ", command.stream().map(w -> "\"" + w + "\"").toList())
+                    + s.world().http(409));
         }
         s.say(result.output() + "\n");
         return result.exit();
@@ -266,7 +276,15 @@ final class ContainerCommands {
         Target at = target(s, "/services");
         boolean up = s.world().read(state -> Systemd.running(state, at.node().name(), "zun-compute"));
         s.show(Sheet.many(
-                List.of("Id", "Host", "Binary", "State", "Disabled", "Disabled Reason", "Updated At", "Availability Zone"),
+                List.of(
+                        "Id",
+                        "Host",
+                        "Binary",
+                        "State",
+                        "Disabled",
+                        "Disabled Reason",
+                        "Updated At",
+                        "Availability Zone"),
                 List.of(cells(
                         1,
                         at.node().name(),
@@ -285,7 +303,11 @@ final class ContainerCommands {
         boolean known = c.dockerId != null;
         SequencedMap<String, @Nullable Object> f = new LinkedHashMap<>();
         f.put("uuid", c.uuid);
-        f.put("links", List.of(link(base + "/v1/containers/" + c.uuid, "self"), link(base + "/containers/" + c.uuid, "bookmark")));
+        f.put(
+                "links",
+                List.of(
+                        link(base + "/v1/containers/" + c.uuid, "self"),
+                        link(base + "/containers/" + c.uuid, "bookmark")));
         f.put("name", c.name);
         f.put("project_id", state.projectId);
         f.put("user_id", state.userId);
@@ -339,7 +361,9 @@ final class ContainerCommands {
             return null;
         }
         long seconds = Math.max(0, (s.world().now() - c.since) / 1000);
-        String age = seconds < 60 ? seconds + " seconds" : seconds < 3600 ? seconds / 60 + " mins" : seconds / 3600 + " hours";
+        String age = seconds < 60
+                ? seconds + " seconds"
+                : seconds < 3600 ? seconds / 60 + " mins" : seconds / 3600 + " hours";
         return switch (c.status) {
             case "Running" -> "Up " + age;
             case "Stopped" -> "Exited(" + c.exit + ") " + age + " ago ";

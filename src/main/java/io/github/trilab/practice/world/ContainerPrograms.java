@@ -19,7 +19,12 @@ final class ContainerPrograms {
         sandbox.install(
                 "sudo",
                 call -> sandbox.run(
-                        call, call.arguments().subList(1, call.arguments().size()), call.in(), call.out(), call.err(), Map.of()));
+                        call,
+                        call.arguments().subList(1, call.arguments().size()),
+                        call.in(),
+                        call.out(),
+                        call.err(),
+                        Map.of()));
     }
 
     private static int say(Call call, String text) throws IOException {
@@ -34,13 +39,12 @@ final class ContainerPrograms {
             return 1;
         }
         String number = time.replaceAll("[smhd]$", "");
-        int unit =
-                switch (time.charAt(time.length() - 1)) {
-                    case 'm' -> 60;
-                    case 'h' -> 3600;
-                    case 'd' -> 86_400;
-                    default -> 1;
-                };
+        int unit = switch (time.charAt(time.length() - 1)) {
+            case 'm' -> 60;
+            case 'h' -> 3600;
+            case 'd' -> 86_400;
+            default -> 1;
+        };
         sandbox.pass(call, Math.round(Double.parseDouble(number) * unit * 1000));
         return 0;
     }
@@ -65,7 +69,10 @@ final class ContainerPrograms {
 
     private static int ifconfig(Sandbox sandbox, Call call) throws IOException {
         String ip = sandbox.address().ip();
-        return say(call, String.format(Locale.ROOT, """
+        return say(
+                call,
+                String.format(
+                        Locale.ROOT, """
                 eth0      Link encap:Ethernet  HWaddr %s
                           inet addr:%s  Bcast:%s.255  Mask:255.255.255.0
                           UP BROADCAST RUNNING MULTICAST  MTU:1450  Metric:1

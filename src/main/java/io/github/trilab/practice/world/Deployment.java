@@ -90,8 +90,7 @@ public final class Deployment implements AutoCloseable {
         machine.install("pip", pip);
         machine.install("pip3", pip);
         machine.install("ovs-vsctl", new OpenVSwitch(world, node));
-        world.read(s -> List.copyOf(state(s, node).devstacks))
-                .forEach(folder -> scripts(node, systemd, setup, folder));
+        world.read(s -> List.copyOf(state(s, node).devstacks)).forEach(folder -> scripts(node, systemd, setup, folder));
         for (String[] unit : BOOTED) {
             if (!systemd.knows(unit[0])) {
                 systemd.define(unit[0], unit[1]);
@@ -108,7 +107,8 @@ public final class Deployment implements AutoCloseable {
         {"openvswitch-switch.service", "Open vSwitch"},
     };
 
-    /// Lets everything run again that ran when the state was kept; call it once all nodes are there.
+    /// Lets everything run again that ran when the state was kept; call it once all nodes are
+    /// there.
     public void resume() {
         systemds.values().forEach(Systemd::boot);
         world.nodes().forEach(zun::resume);
@@ -147,7 +147,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     private static State.NodeState state(State s, Node node) {
-        return s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState());
+        return s.node(node.name());
     }
 
     /// Ends everything that runs. The kept state says that it still does, and so it will when it is

@@ -22,7 +22,10 @@ final class DockerArchive {
                 + "\"],\"Layers\":[\"layer.tar\"]}]";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         entry(out, "manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
-        entry(out, image.id() + ".json", "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(StandardCharsets.UTF_8));
+        entry(
+                out,
+                image.id() + ".json",
+                "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(StandardCharsets.UTF_8));
         byte[] layer = new byte[LAYER];
         byte[] text = ("PRACTICE layer of " + image.name() + ":" + image.tag() + "\n").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < LAYER; i++) {

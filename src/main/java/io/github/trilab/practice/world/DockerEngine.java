@@ -47,7 +47,9 @@ final class DockerEngine implements Program {
 
         /// As the registry knows it: `library/cirros`.
         String path() {
-            String rest = registry().isEmpty() ? repository : repository.substring(registry().length() + 1);
+            String rest = registry().isEmpty()
+                    ? repository
+                    : repository.substring(registry().length() + 1);
             return registry().isEmpty() && !rest.contains("/") ? "library/" + rest : rest;
         }
 
@@ -63,16 +65,17 @@ final class DockerEngine implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<String> words =
+                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
         String command = words.isEmpty() ? "" : words.removeFirst();
         try {
             if (command.equals("image") && !words.isEmpty()) {
                 String sub = words.removeFirst();
                 command = sub.equals("ls") ? "images" : sub;
             }
-            boolean daemon = world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n
-                    && n.units.get("docker.service") instanceof State.Unit u
-                    && u.active.equals("active"));
+            boolean daemon = world.read(s -> s.unit(node.name(), "docker.service")
+                    .filter(u -> u.active.equals("active"))
+                    .isPresent());
             if (!daemon && !List.of("--version", "-v", "").contains(command)) {
                 throw new ClientError(
                         "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?");
@@ -80,7 +83,11 @@ final class DockerEngine implements Program {
             return switch (command) {
                 case "--version", "-v" -> say(call, "Docker version " + VERSION + ", build 99e3ed8919");
                 case "version" -> version(call, words);
-                case "info" -> say(call, "Server Version: " + VERSION + "\nPlugins:\n Network: bridge host kuryr macvlan null overlay");
+                case "info" ->
+                    say(
+                            call,
+                            "Server Version: " + VERSION
+                                    + "\nPlugins:\n Network: bridge host kuryr macvlan null overlay");
                 case "pull" -> pull(call, words);
                 case "save" -> save(call, words);
                 case "images" -> images(call, words);
@@ -154,7 +161,8 @@ final class DockerEngine implements Program {
             String layer = id(simple + name.tag()).substring(0, 12);
             call.print(name.tag() + ": Pulling from " + name.path());
             if (!known) {
-                for (String step : List.of("Pulling fs layer", "Verifying Checksum", "Download complete", "Pull complete")) {
+                for (String step :
+                        List.of("Pulling fs layer", "Verifying Checksum", "Download complete", "Pull complete")) {
                     call.machine().work(600);
                     call.print(layer + ": " + step);
                 }
@@ -167,7 +175,7 @@ final class DockerEngine implements Program {
         }
         call.print(name.full());
         if (!known) {
-            world.alter(s -> s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState())
+            world.alter(s -> s.node(node.name())
                     .images
                     .add(new State.DockerImage(
                             name.plain(), name.tag(), id("image " + simple + name.tag()), 1_850_000, world.now())));
@@ -220,9 +228,9 @@ final class DockerEngine implements Program {
 
     private Optional<State.DockerImage> find(String asked) {
         Name name = Name.of(asked);
-        return world.read(s -> s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState()).images.stream()
-                .filter(i -> i.name().equals(name.plain()) && i.tag().equals(name.tag())
-                        || i.id().startsWith(asked.replaceFirst("^sha256:", "")) && asked.length() >= 12)
+        return world.read(s -> s.node(node.name()).images.stream()
+                .filter(i -> (i.name().equals(name.plain()) && i.tag().equals(name.tag()))
+                        || (i.id().startsWith(asked.replaceFirst("^sha256:", "")) && asked.length() >= 12))
                 .findFirst());
     }
 
@@ -233,10 +241,11 @@ final class DockerEngine implements Program {
         if (!quiet) {
             call.print(String.format(Locale.ROOT, row, "REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"));
         }
-        for (State.DockerImage i : world.read(s -> List.copyOf(s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState()).images))) {
+        for (State.DockerImage i : world.read(s -> List.copyOf(s.node(node.name()).images))) {
             String id = i.id().substring(0, 12);
             if (wanted.isEmpty() || wanted.contains(i.name()) || wanted.contains(i.name() + ":" + i.tag())) {
-                call.print(quiet ? id : String.format(Locale.ROOT, row, i.name(), i.tag(), id, "2 years ago", "1.85MB"));
+                call.print(
+                        quiet ? id : String.format(Locale.ROOT, row, i.name(), i.tag(), id, "2 years ago", "1.85MB"));
             }
         }
         return 0;
@@ -268,25 +277,31 @@ final class DockerEngine implements Program {
                         .replaceAll("\\{\\{\\s*\\.Size\\s*}}", Long.toString(i.size()))
                         .replaceAll("\\{\\{.*?}}", i.name() + ":" + i.tag()));
             }
-            found.add(Map.of("Id", "sha256:" + i.id(), "RepoTags", List.of(i.name() + ":" + i.tag()),
-                    "RepoDigests", List.of(i.name() + "@sha256:" + id("digest " + i.name() + i.tag())),
-                    "Size", i.size()));
+            found.add(Map.of(
+                    "Id",
+                    "sha256:" + i.id(),
+                    "RepoTags",
+                    List.of(i.name() + ":" + i.tag()),
+                    "RepoDigests",
+                    List.of(i.name() + "@sha256:" + id("digest " + i.name() + i.tag())),
+                    "Size",
+                    i.size()));
         }
         return format.isEmpty() ? say(call, PythonText.json(found, true)) : 0;
     }
 
     private int remove(Call call, List<String> words) throws ClientError, IOException {
         for (String name : words.stream().filter(w -> !w.startsWith("-")).toList()) {
-            State.DockerImage image =
-                    find(name).orElseThrow(() -> new ClientError("Error: No such image: " + name));
-            world.alter(s -> s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState()).images.remove(image));
+            State.DockerImage image = find(name).orElseThrow(() -> new ClientError("Error: No such image: " + name));
+            world.alter(s -> s.node(node.name()).images.remove(image));
             call.print("Untagged: " + image.name() + ":" + image.tag());
         }
         return 0;
     }
 
     private int containers(Call call) throws IOException {
-        call.print("CONTAINER ID        IMAGE               COMMAND             CREATED             STATUS              PORTS               NAMES");
+        call.print(
+                "CONTAINER ID        IMAGE               COMMAND             CREATED             STATUS              PORTS               NAMES");
         List<String> lines = world.read(s -> s.containers.values().stream()
                 .flatMap(List::stream)
                 .filter(c -> node.name().equals(c.host) && c.status.equals("Running") && c.dockerId != null)
@@ -300,8 +315,10 @@ final class DockerEngine implements Program {
     }
 
     private static String id(String what) {
-        String one = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
-        String two = UUID.nameUUIDFromBytes((what + " again").getBytes(StandardCharsets.UTF_8)).toString();
+        String one =
+                UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
+        String two = UUID.nameUUIDFromBytes((what + " again").getBytes(StandardCharsets.UTF_8))
+                .toString();
         return (one + two).replace("-", "");
     }
 }

@@ -29,7 +29,8 @@ final class GitProgram implements Program {
     @Override
     public int run(Call call) throws IOException, InterruptedException {
         try {
-            List<String> words = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+            List<String> words =
+                    new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
             String folder = call.directory();
             while (!words.isEmpty() && words.getFirst().startsWith("-")) {
                 switch (words.removeFirst()) {
@@ -60,7 +61,8 @@ final class GitProgram implements Program {
             case "log" -> log(call, words, GitTree.around(node, folder, server));
             case "remote" -> remote(call, words, GitTree.around(node, folder, server));
             case "config" -> config(call, words, GitTree.around(node, folder, server));
-            case "branch" -> say(call, "* " + GitTree.around(node, folder, server).branch());
+            case "branch" ->
+                say(call, "* " + GitTree.around(node, folder, server).branch());
             case "fetch" -> 0;
             case "pull" -> say(call, "Already up to date.");
             default ->
@@ -98,11 +100,15 @@ final class GitProgram implements Program {
             throw new ClientError("fatal: You must specify a repository to clone.", FAILED + 1, false);
         }
         String url = plain.getFirst();
-        String name = plain.size() > 1 ? plain.get(1) : url.replaceFirst("/+$", "").replaceFirst("^.*/", "").replaceFirst("\\.git$", "");
+        String name = plain.size() > 1
+                ? plain.get(1)
+                : url.replaceFirst("/+$", "").replaceFirst("^.*/", "").replaceFirst("\\.git$", "");
         String target = name.startsWith("/") ? name : Node.absolute(call, folder + "/" + name);
         if (!node.machine().files().list(target).isEmpty()) {
             throw new ClientError(
-                    "fatal: destination path '" + name + "' already exists and is not an empty directory.", FAILED, false);
+                    "fatal: destination path '" + name + "' already exists and is not an empty directory.",
+                    FAILED,
+                    false);
         }
         if (!quiet) {
             call.complain("Cloning into '" + name + "'...");
@@ -147,7 +153,7 @@ final class GitProgram implements Program {
         for (Map.Entry<String, String> e : repository.refs().entrySet()) {
             String ref = e.getKey();
             boolean isTag = ref.startsWith("refs/tags/");
-            boolean kind = !heads && !tags || heads && ref.startsWith("refs/heads/") || tags && isTag;
+            boolean kind = (!heads && !tags) || (heads && ref.startsWith("refs/heads/")) || (tags && isTag);
             if (kind && matches(ref, plain)) {
                 call.print((isTag ? repository.tagObject(ref) : e.getValue()) + "\t" + ref);
                 any = true;
@@ -180,7 +186,8 @@ final class GitProgram implements Program {
             return say(call, tree.branch());
         }
         String asked = words.isEmpty() ? "HEAD" : words.getLast();
-        String rev = asked.replaceFirst("\\^\\{.*}$", "").replaceFirst("\\^0$", "").replaceFirst("^origin/", "");
+        String rev =
+                asked.replaceFirst("\\^\\{.*}$", "").replaceFirst("\\^0$", "").replaceFirst("^origin/", "");
         GitServer.Repository repository = server.find(tree.url());
         String commit = rev.equals("HEAD")
                 ? tree.commit()
@@ -189,7 +196,8 @@ final class GitProgram implements Program {
             throw new ClientError(
                     words.contains("-q") || words.contains("--quiet")
                             ? ""
-                            : "fatal: ambiguous argument '" + asked + "': unknown revision or path not in the working tree.",
+                            : "fatal: ambiguous argument '" + asked
+                                    + "': unknown revision or path not in the working tree.",
                     FAILED,
                     false);
         }
@@ -197,7 +205,8 @@ final class GitProgram implements Program {
     }
 
     private static int describe(Call call, List<String> words, GitTree tree) throws ClientError, IOException {
-        String dirty = words.contains("--dirty") && tree.status().stream().anyMatch(l -> !l.startsWith("??")) ? "-dirty" : "";
+        String dirty =
+                words.contains("--dirty") && tree.status().stream().anyMatch(l -> !l.startsWith("??")) ? "-dirty" : "";
         boolean tag = tree.branch().equals("HEAD");
         boolean tags = words.contains("--tags") || tag;
         if (words.contains("--exact-match") && !tag) {
@@ -205,7 +214,12 @@ final class GitProgram implements Program {
         }
         return say(
                 call,
-                (tag && tags ? tree.ref() : words.contains("--always") ? tree.commit().substring(0, 7) : "7.0.0-9-g" + tree.commit().substring(0, 7)) + dirty);
+                (tag && tags
+                                ? tree.ref()
+                                : words.contains("--always")
+                                        ? tree.commit().substring(0, 7)
+                                        : "7.0.0-9-g" + tree.commit().substring(0, 7))
+                        + dirty);
     }
 
     private static int status(Call call, List<String> words, GitTree tree) throws ClientError, IOException {
@@ -224,7 +238,8 @@ final class GitProgram implements Program {
             return say(call, "nothing to commit, working tree clean");
         }
         for (String change : changes) {
-            call.print("\t" + (change.startsWith(" M") ? "modified:   " : change.startsWith(" D") ? "deleted:    " : "") + change.substring(3));
+            call.print("\t" + (change.startsWith(" M") ? "modified:   " : change.startsWith(" D") ? "deleted:    " : "")
+                    + change.substring(3));
         }
         return 0;
     }
@@ -242,7 +257,8 @@ final class GitProgram implements Program {
                 call.print(path);
             } else if (!words.contains("--quiet")) {
                 List<String> before = String.valueOf(pristine.get(path)).lines().toList();
-                List<String> after = node.text(tree.folder() + "/" + path).lines().toList();
+                List<String> after =
+                        node.text(tree.folder() + "/" + path).lines().toList();
                 call.print("diff --git a/" + path + " b/" + path);
                 for (String line : UnifiedDiffUtils.generateUnifiedDiff(
                         "a/" + path, "b/" + path, before, DiffUtils.diff(before, after), 3)) {
@@ -272,11 +288,14 @@ final class GitProgram implements Program {
             tree.restore(call, plain.getFirst());
             return 0;
         }
-        List<String> changed = tree.status().stream().filter(l -> !l.startsWith("??")).toList();
+        List<String> changed =
+                tree.status().stream().filter(l -> !l.startsWith("??")).toList();
         if (!force && !changed.isEmpty()) {
             throw new ClientError(
                     "error: Your local changes to the following files would be overwritten by checkout:\n\t"
-                            + String.join("\n\t", changed.stream().map(l -> l.substring(3)).toList())
+                            + String.join(
+                                    "\n\t",
+                                    changed.stream().map(l -> l.substring(3)).toList())
                             + "\nPlease commit your changes or stash them before you switch branches.\nAborting",
                     1,
                     false);

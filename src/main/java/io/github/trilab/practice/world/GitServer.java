@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,7 +38,7 @@ final class GitServer {
 
     private final Set<String> hosts;
     private final SourceTrees sources;
-    private final Map<String, SortedMap<String, String>> refs = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<String, String>> refs = new ConcurrentHashMap<>();
 
     /// @param mirrors base addresses beside https://opendev.org
     GitServer(Collection<String> mirrors, SourceTrees sources) {
@@ -52,7 +52,7 @@ final class GitServer {
     ///
     /// @param name `zun`
     /// @param refs commits by full name of the ref (`refs/tags/train-eol`)
-    record Repository(String name, SortedMap<String, String> refs) {
+    record Repository(String name, NavigableMap<String, String> refs) {
         /// The full name of a branch or tag.
         Optional<String> resolve(String ref) {
             return List.of(ref, "refs/heads/" + ref, "refs/tags/" + ref).stream()
@@ -88,15 +88,15 @@ final class GitServer {
                     false);
         }
         String name = url.replaceFirst("/+$", "").replaceFirst("\\.git$", "").replaceFirst("^.*/", "");
-        SortedMap<String, String> found = refs.computeIfAbsent(name, this::refs);
+        NavigableMap<String, String> found = refs.computeIfAbsent(name, this::refs);
         if (found.isEmpty()) {
             throw new ClientError("fatal: repository '" + url + "/' not found", 128, false);
         }
         return new Repository(name, found);
     }
 
-    private SortedMap<String, String> refs(String name) {
-        SortedMap<String, String> all = new TreeMap<>();
+    private NavigableMap<String, String> refs(String name) {
+        NavigableMap<String, String> all = new TreeMap<>();
         if (SERVICES.contains(name)) {
             RELEASES.forEach(r -> tag(all, name, r + "-eol"));
             sources.refs(name).forEach(r -> tag(all, name, r));
@@ -118,7 +118,7 @@ final class GitServer {
     }
 
     /// The files of a repository at a ref, by path.
-    SortedMap<String, String> files(String repository, String ref) {
+    NavigableMap<String, String> files(String repository, String ref) {
         return sources.files(repository, ref);
     }
 

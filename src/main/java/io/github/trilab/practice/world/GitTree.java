@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// A git working tree on a node. What it was cloned from and where it stands is in its `.git`
 /// folder, in git's own form.
 final class GitTree {
-    private static final List<String> IGNORED =
-            List.of("local.conf", ".localrc.auto", ".stackenv", "userrc_early");
+    private static final List<String> IGNORED = List.of("local.conf", ".localrc.auto", ".stackenv", "userrc_early");
 
     private final Node node;
     private final String folder;
@@ -37,8 +36,7 @@ final class GitTree {
                 return tree;
             }
         }
-        throw new ClientError(
-                "fatal: not a git repository (or any of the parent directories): .git", 128, false);
+        throw new ClientError("fatal: not a git repository (or any of the parent directories): .git", 128, false);
     }
 
     String folder() {
@@ -93,7 +91,9 @@ final class GitTree {
     /// Its commit.
     String commit() {
         String head = node.text(folder + "/.git/HEAD").strip();
-        return head.startsWith("ref: ") ? node.text(folder + "/.git/" + head.substring(5)).strip() : head;
+        return head.startsWith("ref: ")
+                ? node.text(folder + "/.git/" + head.substring(5)).strip()
+                : head;
     }
 
     /// The branch or tag it stands at.
@@ -102,19 +102,19 @@ final class GitTree {
     }
 
     /// Its files as they were cloned.
-    SortedMap<String, String> pristine() throws ClientError {
+    NavigableMap<String, String> pristine() throws ClientError {
         return files(server.find(url()).name(), ref());
     }
 
-    private SortedMap<String, String> files(String repository, String ref) {
-        SortedMap<String, String> files = new TreeMap<>(server.files(repository, ref));
+    private NavigableMap<String, String> files(String repository, String ref) {
+        NavigableMap<String, String> files = new TreeMap<>(server.files(repository, ref));
         files.replaceAll((_, text) -> text.replace("{{here}}", folder));
         return files;
     }
 
     /// What differs from what was cloned: ` M path`, ` D path`, `?? path`.
     List<String> status() throws ClientError {
-        SortedMap<String, String> pristine = pristine();
+        NavigableMap<String, String> pristine = pristine();
         List<String> changes = new ArrayList<>();
         pristine.forEach((path, text) -> {
             String at = folder + "/" + path;
@@ -128,7 +128,7 @@ final class GitTree {
         return changes;
     }
 
-    private void strangers(String under, SortedMap<String, String> pristine, List<String> changes) {
+    private void strangers(String under, NavigableMap<String, String> pristine, List<String> changes) {
         for (String name : node.machine().files().list(folder + "/" + under)) {
             String path = under + name;
             boolean inside = !pristine.tailMap(path + "/").isEmpty()

@@ -55,7 +55,8 @@ final class GlanceClient implements Program {
 
     private int dispatch(Call call) throws ClientError, IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(call.environment());
-        List<String> words = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<String> words =
+                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
         while (!words.isEmpty() && words.getFirst().startsWith("-")) {
             String word = words.removeFirst();
             if (word.equals("--version")) {

@@ -14,12 +14,18 @@ final class IdentityCommands {
     private IdentityCommands() {}
 
     static void add(Commands commands) {
-        commands.add("endpoint list", Syntax.list().option("--service", "<service>").option("--interface", "<interface>").option("--region", "<region-id>"), s -> {
-            s.show(Sheet.many(
-                    List.of("ID", "Region", "Service Name", "Service Type", "Enabled", "Interface", "URL"),
-                    endpoints(s)));
-            return 0;
-        });
+        commands.add(
+                "endpoint list",
+                Syntax.list()
+                        .option("--service", "<service>")
+                        .option("--interface", "<interface>")
+                        .option("--region", "<region-id>"),
+                s -> {
+                    s.show(Sheet.many(
+                            List.of("ID", "Region", "Service Name", "Service Type", "Enabled", "Interface", "URL"),
+                            endpoints(s)));
+                    return 0;
+                });
         commands.add("region list", Syntax.list(), s -> {
             s.show(Sheet.many(
                     List.of("Region", "Parent Region", "Description"),
@@ -36,12 +42,16 @@ final class IdentityCommands {
         });
         commands.add("service list", Syntax.list(), s -> {
             List<List<@Nullable Object>> rows = new ArrayList<>();
-            catalog(s).forEach(row -> rows.add(cells(
-                    java.util.UUID.nameUUIDFromBytes(PythonText.str(row.get(0)).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                            .toString()
-                            .replace("-", ""),
-                    row.get(0),
-                    row.get(1))));
+            catalog(s)
+                    .forEach(row -> rows.add(cells(
+                            java.util
+                                    .UUID
+                                    .nameUUIDFromBytes(PythonText.str(row.get(0))
+                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                    .toString()
+                                    .replace("-", ""),
+                            row.get(0),
+                            row.get(1))));
             s.show(Sheet.many(List.of("ID", "Name", "Type"), rows));
             return 0;
         });
@@ -66,8 +76,14 @@ final class IdentityCommands {
         return s.world().<List<List<@Nullable Object>>, RuntimeException>read(state -> {
             List<List<@Nullable Object>> rows = new ArrayList<>();
             state.endpoints.stream()
-                    .filter(e -> s.arguments().value("--region").map(e.region()::equals).orElse(true))
-                    .filter(e -> s.arguments().value("--interface").map(e.side()::equals).orElse(true))
+                    .filter(e -> s.arguments()
+                            .value("--region")
+                            .map(e.region()::equals)
+                            .orElse(true))
+                    .filter(e -> s.arguments()
+                            .value("--interface")
+                            .map(e.side()::equals)
+                            .orElse(true))
                     .filter(e -> s.arguments()
                             .value("--service")
                             .map(v -> v.equals(e.service()) || v.equals(e.type()))
@@ -97,7 +113,12 @@ final class IdentityCommands {
                 human.setLength(0);
                 state.endpoints.stream()
                         .filter(e -> e.service().equals(service))
-                        .forEach(e -> human.append(e.region()).append("\n  ").append(e.side()).append(": ").append(e.url()).append('\n'));
+                        .forEach(e -> human.append(e.region())
+                                .append("\n  ")
+                                .append(e.side())
+                                .append(": ")
+                                .append(e.url())
+                                .append('\n'));
                 rows.add(cells(service, type, new Sheet.Shown(byService.get(service), human.toString())));
             });
             return rows;

@@ -96,7 +96,8 @@ final class ImageCommands {
             }
         }
         if (failed > 0) {
-            throw new ClientError("Failed to delete " + failed + " of " + s.arguments().positionals().size() + " images.");
+            throw new ClientError("Failed to delete " + failed + " of "
+                    + s.arguments().positionals().size() + " images.");
         }
         return 0;
     }

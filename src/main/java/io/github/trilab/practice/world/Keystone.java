@@ -75,8 +75,8 @@ final class Keystone {
                 .findFirst();
         // With no endpoint of the type anywhere the client falls back on another type (DOMAIN T25).
         String named = all.isEmpty() ? "compute" : type;
-        return found.orElseThrow(() -> new ClientError("public endpoint for " + named + " service in "
-                + PythonText.str(region) + " region not found"));
+        return found.orElseThrow(() -> new ClientError(
+                "public endpoint for " + named + " service in " + PythonText.str(region) + " region not found"));
     }
 
     /// The node of a service, once the service answers.
@@ -85,7 +85,8 @@ final class Keystone {
     /// @throws ClientError where the service does not run
     Node reach(State.Endpoint endpoint, String unit, String path) throws ClientError {
         String url = endpoint.url();
-        Node node = world.nodeAt(host(url)).orElseThrow(() -> new ClientError(unable(url + path, "[Errno 113] No route to host")));
+        Node node = world.nodeAt(host(url))
+                .orElseThrow(() -> new ClientError(unable(url + path, "[Errno 113] No route to host")));
         if (!world.read(s -> Systemd.running(s, node.name(), unit))) {
             throw new ClientError(unable(url + path, "[Errno 111] Connection refused"));
         }

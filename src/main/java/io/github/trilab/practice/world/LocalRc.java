@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// The localrc section of a `local.conf`, as bash reads it: assignments and `enable_plugin` lines.
 final class LocalRc {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)(\\+?)=(.*)");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?}|\\$([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^}]*))?}|\\$([A-Za-z_][A-Za-z0-9_]*)");
 
     private final Map<String, String> values = new HashMap<>();
     private final List<Plugin> plugins = new ArrayList<>();
@@ -46,7 +47,7 @@ final class LocalRc {
             values.put(m.group(1), before + word(m.group(3)));
             return;
         }
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         if (words[0].equals("enable_plugin") && words.length >= 3) {
             plugins.add(new Plugin(
                     word(words[1]),
@@ -128,7 +129,8 @@ final class LocalRc {
     /// The first plugin that is enabled a second time.
     Optional<Plugin> twice() {
         return plugins.stream()
-                .filter(p -> plugins.stream().filter(o -> o.name().equals(p.name())).count() > 1)
+                .filter(p ->
+                        plugins.stream().filter(o -> o.name().equals(p.name())).count() > 1)
                 .findFirst();
     }
 }

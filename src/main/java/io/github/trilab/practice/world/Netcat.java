@@ -46,7 +46,9 @@ final class Netcat implements Program {
                 }
             }
         }
-        String number = listen ? port.isEmpty() && !plain.isEmpty() ? plain.getFirst() : port : plain.size() > 1 ? plain.get(1) : "";
+        String number = listen
+                ? port.isEmpty() && !plain.isEmpty() ? plain.getFirst() : port
+                : plain.size() > 1 ? plain.get(1) : "";
         if (!number.matches("\\d{1,5}")) {
             call.complain("BusyBox v1.35.0 multi-call binary.\n\nUsage: nc [IPADDR PORT] [-l -p PORT] [-e PROG]");
             return 1;
@@ -58,7 +60,8 @@ final class Netcat implements Program {
 
     private int connect(Call call, String host, int port, boolean probe) throws IOException, InterruptedException {
         boolean own = host.startsWith("127.") || host.equals("localhost");
-        Wire.Address to = own ? sandbox.address() : new Wire.Address(sandbox.address().network(), host);
+        Wire.Address to =
+                own ? sandbox.address() : new Wire.Address(sandbox.address().network(), host);
         if (!sandbox.wire().reaches(to)) {
             sandbox.pass(call, 3000);
             call.complain("nc: can't connect to remote host (" + host + "): No route to host");
@@ -76,13 +79,15 @@ final class Netcat implements Program {
         return 0;
     }
 
-    private int listen(Call call, int port, boolean again, List<String> program) throws IOException, InterruptedException {
+    private int listen(Call call, int port, boolean again, List<String> program)
+            throws IOException, InterruptedException {
         Optional<Wire.Listener> bound = sandbox.wire().listen(sandbox.address(), port);
         if (bound.isEmpty()) {
             call.complain("nc: bind: Address already in use");
             return 1;
         }
-        try (Wire.Listener listener = bound.get()) {
+        Wire.Listener listener = bound.get();
+        try {
             while (true) {
                 Wire.Socket socket = listener.accept();
                 if (!again) {
@@ -91,6 +96,8 @@ final class Netcat implements Program {
                 }
                 Thread.ofVirtual().start(() -> serveQuietly(call, socket, program));
             }
+        } finally {
+            listener.close();
         }
     }
 

@@ -56,7 +56,10 @@ final class NetworkCommands {
                         .flag("--no-dhcp")
                         .takes("<name>"),
                 this::createSubnet);
-        commands.add("subnet list", Syntax.list().option("--name", "<name>").option("--network", "<network>"), this::listSubnets);
+        commands.add(
+                "subnet list",
+                Syntax.list().option("--name", "<name>").option("--network", "<network>"),
+                this::listSubnets);
         commands.add("subnet show", Syntax.show().takes("<subnet>"), this::showSubnet);
         commands.add("subnet delete", Syntax.plain().takesSeveral("<subnet>"), this::deleteSubnets);
         commands.add("port list", Syntax.list().option("--network", "<network>"), this::listPorts);
@@ -73,7 +76,10 @@ final class NetworkCommands {
         Target at = target(s, "networks");
         State.Network made = s.world()
                 .change(state -> neutron.create(
-                        state, at.region(), s.arguments().positional(0), s.arguments().values("--availability-zone-hint")));
+                        state,
+                        at.region(),
+                        s.arguments().positional(0),
+                        s.arguments().values("--availability-zone-hint")));
         s.show(Sheet.one(network(s, at, made, List.of(), true)));
         return 0;
     }
@@ -81,10 +87,14 @@ final class NetworkCommands {
     private int listNetworks(Session s) throws ClientError, IOException {
         Target at = target(s, "networks");
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        s.world().alter(state -> neutron.of(state, at.region()).networks.stream()
-                .filter(n -> s.arguments().value("--name").map(n.name()::equals).orElse(true))
-                .sorted(Comparator.comparing(State.Network::id))
-                .forEach(n -> rows.add(cells(n.id(), n.name(), joined(subnets(state, at, n))))));
+        s.world()
+                .alter(state -> neutron.of(state, at.region()).networks.stream()
+                        .filter(n -> s.arguments()
+                                .value("--name")
+                                .map(n.name()::equals)
+                                .orElse(true))
+                        .sorted(Comparator.comparing(State.Network::id))
+                        .forEach(n -> rows.add(cells(n.id(), n.name(), joined(subnets(state, at, n))))));
         s.show(Sheet.many(List.of("ID", "Name", "Subnets"), rows));
         return 0;
     }
@@ -145,9 +155,11 @@ final class NetworkCommands {
             String of = s.arguments().value("--network").orElse("");
             String id = of.isEmpty()
                     ? ""
-                    : neutron.find(state, at.region(), of, "No Network found for " + of).id();
+                    : neutron.find(state, at.region(), of, "No Network found for " + of)
+                            .id();
             neutron.of(state, at.region()).subnets.stream()
-                    .filter(n -> s.arguments().value("--name").map(n.name()::equals).orElse(true))
+                    .filter(n ->
+                            s.arguments().value("--name").map(n.name()::equals).orElse(true))
                     .filter(n -> id.isEmpty() || n.network().equals(id))
                     .sorted(Comparator.comparing(State.Subnet::id))
                     .forEach(n -> rows.add(cells(n.id(), n.name(), n.network(), n.cidr())));
@@ -162,8 +174,8 @@ final class NetworkCommands {
                 s,
                 at,
                 s.world()
-                        .<State.Subnet, ClientError>change(
-                                state -> neutron.findSubnet(state, at.region(), s.arguments().positional(0))))));
+                        .<State.Subnet, ClientError>change(state -> neutron.findSubnet(
+                                state, at.region(), s.arguments().positional(0))))));
         return 0;
     }
 
@@ -175,9 +187,10 @@ final class NetworkCommands {
                 s.world().<ClientError>alter(state -> {
                     State.Subnet found = neutron.findSubnet(state, at.region(), name);
                     if (neutron.inUse(state, at.region(), found.network())) {
-                        throw new ClientError("ConflictException: 409: Client Error for url: " + at.url() + "/v2.0/subnets/"
-                                + found.id() + ", Unable to complete operation on subnet " + found.id()
-                                + ": One or more ports have an IP allocation from this subnet.");
+                        throw new ClientError(
+                                "ConflictException: 409: Client Error for url: " + at.url() + "/v2.0/subnets/"
+                                        + found.id() + ", Unable to complete operation on subnet " + found.id()
+                                        + ": One or more ports have an IP allocation from this subnet.");
                     }
                     neutron.deleteSubnet(state, at.region(), found.id());
                 });
@@ -191,7 +204,9 @@ final class NetworkCommands {
 
     private static int finish(Session s, int failed, String things) throws IOException {
         if (failed > 0) {
-            s.call().complain(failed + " of " + s.arguments().positionals().size() + " " + things + " failed to delete.");
+            s.call()
+                    .complain(
+                            failed + " of " + s.arguments().positionals().size() + " " + things + " failed to delete.");
         }
         return failed > 0 ? 1 : 0;
     }
@@ -203,7 +218,8 @@ final class NetworkCommands {
             String of = s.arguments().value("--network").orElse("");
             String id = of.isEmpty()
                     ? ""
-                    : neutron.find(state, at.region(), of, "No Network found for " + of).id();
+                    : neutron.find(state, at.region(), of, "No Network found for " + of)
+                            .id();
             neutron.of(state, at.region()).ports.stream()
                     .filter(p -> id.isEmpty() || p.network().equals(id))
                     .forEach(p -> {
@@ -215,7 +231,8 @@ final class NetworkCommands {
                                 p.name(),
                                 p.mac(),
                                 new Sheet.Shown(
-                                        List.of(address), "ip_address='" + p.ip() + "', subnet_id='" + p.subnet() + "'"),
+                                        List.of(address),
+                                        "ip_address='" + p.ip() + "', subnet_id='" + p.subnet() + "'"),
                                 "ACTIVE"));
                     });
         });

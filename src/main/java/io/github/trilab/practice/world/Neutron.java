@@ -43,7 +43,8 @@ final class Neutron {
                 .filter(n -> n != null && (central ? n.central() : n.region().equals(region)))
                 .findFirst()
                 .orElseThrow();
-        Set<Integer> used = of(s, region).networks.stream().map(State.Network::segment).collect(Collectors.toSet());
+        Set<Integer> used =
+                of(s, region).networks.stream().map(State.Network::segment).collect(Collectors.toSet());
         int segment;
         do {
             segment = setup.firstVni() + world.number(Math.max(1, setup.lastVni() - setup.firstVni() + 1));
@@ -60,7 +61,8 @@ final class Neutron {
     /// @throws ClientError where there is none, or several share the name
     State.Network find(State s, String region, String nameOrId, String missing) throws ClientError {
         List<State.Network> all = of(s, region).networks;
-        List<State.Network> found = all.stream().filter(n -> n.id().equals(nameOrId)).toList();
+        List<State.Network> found =
+                all.stream().filter(n -> n.id().equals(nameOrId)).toList();
         if (found.isEmpty()) {
             found = all.stream().filter(n -> n.name().equals(nameOrId)).toList();
         }
@@ -96,7 +98,8 @@ final class Neutron {
     /// @throws ClientError where the range is none, or overlaps one of the network
     State.Subnet createSubnet(State s, String region, String url, State.Network network, String name, String range)
             throws ClientError {
-        String bad = "BadRequestException: 400: Client Error for url: " + url + "/v2.0/subnets, Invalid input for operation: ";
+        String bad = "BadRequestException: 400: Client Error for url: " + url
+                + "/v2.0/subnets, Invalid input for operation: ";
         Cidr cidr = Cidr.parse(range).orElseThrow(() -> new ClientError(bad + range + " is not in a CIDR format."));
         boolean overlaps = of(s, region).subnets.stream()
                 .filter(n -> n.network().equals(network.id()))
@@ -107,9 +110,11 @@ final class Neutron {
         }
         State.Subnet made = new State.Subnet(world.uuid(), name, network.id(), cidr.toString(), world.now());
         of(s, region).subnets.add(made);
-        of(s, region).networks.replaceAll(n -> n.id().equals(network.id())
-                ? new State.Network(n.id(), n.name(), n.segment(), n.zones(), n.created(), world.now(), 2)
-                : n);
+        of(s, region)
+                .networks
+                .replaceAll(n -> n.id().equals(network.id())
+                        ? new State.Network(n.id(), n.name(), n.segment(), n.zones(), n.created(), world.now(), 2)
+                        : n);
         return made;
     }
 
@@ -143,13 +148,15 @@ final class Neutron {
 
     /// A network as a region's Neutron sees it: one that is there, or one of the central Neutron.
     Optional<State.Network> visible(State s, String region, String id) {
-        Optional<State.Network> local =
-                of(s, region).networks.stream().filter(n -> n.id().equals(id) || n.name().equals(id)).findFirst();
+        Optional<State.Network> local = of(s, region).networks.stream()
+                .filter(n -> n.id().equals(id) || n.name().equals(id))
+                .findFirst();
         return local.isPresent()
                 ? local
-                : central(s).flatMap(central -> of(s, central).networks.stream()
-                        .filter(n -> n.id().equals(id) || n.name().equals(id))
-                        .findFirst());
+                : central(s)
+                        .flatMap(central -> of(s, central).networks.stream()
+                                .filter(n -> n.id().equals(id) || n.name().equals(id))
+                                .findFirst());
     }
 
     /// Brings a network of the central Neutron to a region, and makes a port on it.
@@ -168,7 +175,8 @@ final class Neutron {
             Optional<State.Pod> pod =
                     s.pods.stream().filter(p -> p.region().equals(region)).findFirst();
             boolean reached = pod.isPresent()
-                    && (network.zones().isEmpty() || network.zones().contains(pod.get().zone()));
+                    && (network.zones().isEmpty()
+                            || network.zones().contains(pod.get().zone()));
             if (!reached) {
                 throw new ClientError("network: " + network.id() + " not located in current region: " + region
                         + ", az_hints: " + PythonText.repr(network.zones()));
@@ -191,7 +199,8 @@ final class Neutron {
         return port;
     }
 
-    private void bring(State s, String central, String region, State.Network network, State.Subnet subnet) throws ClientError {
+    private void bring(State s, String central, String region, State.Network network, State.Subnet subnet)
+            throws ClientError {
         State.Net local = of(s, region);
         if (local.networks.stream().noneMatch(n -> n.id().equals(network.id()))) {
             local.networks.add(network);
@@ -215,7 +224,8 @@ final class Neutron {
                 : port(s, region, network, subnet, name, name.startsWith("dhcp") ? "network:dhcp" : "network:router");
     }
 
-    private State.Port port(State s, String region, State.Network network, State.Subnet subnet, String name, String owner)
+    private State.Port port(
+            State s, String region, State.Network network, State.Subnet subnet, String name, String owner)
             throws ClientError {
         Cidr cidr = Cidr.parse(subnet.cidr()).orElseThrow();
         Set<String> used = of(s, region).ports.stream()

@@ -35,7 +35,9 @@ record Node(String name, String address, Machine machine) {
 
     /// An absolute path, seen from the call's working directory.
     static String absolute(Call call, String path) {
-        String start = path.startsWith("/") ? path : path.startsWith("~/") ? home(call) + path.substring(1) : call.directory() + "/" + path;
+        String start = path.startsWith("/")
+                ? path
+                : path.startsWith("~/") ? home(call) + path.substring(1) : call.directory() + "/" + path;
         return Path.of(start).normalize().toString();
     }
 

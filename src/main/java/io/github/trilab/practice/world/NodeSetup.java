@@ -19,8 +19,7 @@ final class NodeSetup {
     private final Runnable programs;
 
     /// @param programs puts the programs on the node that it should have by now
-    NodeSetup(
-            World world, Node node, Systemd systemd, Keystone keystone, SourceTrees sources, Runnable programs) {
+    NodeSetup(World world, Node node, Systemd systemd, Keystone keystone, SourceTrees sources, Runnable programs) {
         this.world = world;
         this.node = node;
         this.systemd = systemd;
@@ -30,7 +29,7 @@ final class NodeSetup {
     }
 
     private void alter(java.util.function.Consumer<State.NodeState> change) {
-        world.alter(s -> change.accept(s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState())));
+        world.alter(s -> change.accept(s.node(node.name())));
         programs.run();
     }
 
@@ -75,8 +74,7 @@ final class NodeSetup {
     void remember(State.Setup setup, String shape) throws IOException {
         alter(n -> n.setup = setup);
         if (setup.kuryr().equals(PACKAGES)) {
-            for (Map.Entry<String, String> file :
-                    new TreeMap<>(sources.standIn("kuryr", shape)).entrySet()) {
+            for (Map.Entry<String, String> file : new TreeMap<>(sources.standIn("kuryr", shape)).entrySet()) {
                 node.machine().files().write(PACKAGES + "/" + file.getKey(), file.getValue(), "root");
             }
         }
@@ -85,23 +83,28 @@ final class NodeSetup {
     /// Writes what `openrc` reads.
     void environment(Call call, String folder, LocalRc rc, String region, String hostIp, String keystoneIp)
             throws IOException {
-        node.machine().files().write(
-                folder + "/.stackenv",
-                "ADMIN_PASSWORD=" + Sandbox.line(List.of(rc.get("ADMIN_PASSWORD"))) + "\nREGION_NAME=" + region
-                        + "\nHOST_IP=" + hostIp + "\nSERVICE_HOST=" + rc.get("SERVICE_HOST", hostIp)
-                        + "\nKEYSTONE_SERVICE_HOST=" + keystoneIp + "\nDEST=" + rc.get("DEST", "/opt/stack") + "\n",
-                call.user());
+        node.machine()
+                .files()
+                .write(
+                        folder + "/.stackenv",
+                        "ADMIN_PASSWORD=" + Sandbox.line(List.of(rc.get("ADMIN_PASSWORD"))) + "\nREGION_NAME=" + region
+                                + "\nHOST_IP=" + hostIp + "\nSERVICE_HOST=" + rc.get("SERVICE_HOST", hostIp)
+                                + "\nKEYSTONE_SERVICE_HOST=" + keystoneIp + "\nDEST=" + rc.get("DEST", "/opt/stack")
+                                + "\n",
+                        call.user());
     }
 
     /// Writes the ML2 configuration.
     void neutron(LocalRc rc) throws IOException {
         String mappings = rc.get("OVS_BRIDGE_MAPPINGS");
-        node.machine().files().write(
-                "/etc/neutron/plugins/ml2/ml2_conf.ini",
-                "[ml2]\nmechanism_drivers = openvswitch,linuxbridge,l2population\n\n[ovs]\n"
-                        + (mappings.isEmpty() ? "" : "bridge_mappings = " + mappings + "\n")
-                        + "\n[agent]\ntunnel_types = vxlan\nl2_population = True\n",
-                "stack");
+        node.machine()
+                .files()
+                .write(
+                        "/etc/neutron/plugins/ml2/ml2_conf.ini",
+                        "[ml2]\nmechanism_drivers = openvswitch,linuxbridge,l2population\n\n[ovs]\n"
+                                + (mappings.isEmpty() ? "" : "bridge_mappings = " + mappings + "\n")
+                                + "\n[agent]\ntunnel_types = vxlan\nl2_population = True\n",
+                        "stack");
     }
 
     /// Registers Tricircle's API and the central Neutron.
@@ -115,7 +118,11 @@ final class NodeSetup {
 
     /// Writes Zun's configuration anew.
     void zun(LocalRc rc, String keystoneIp, String hostIp) throws IOException {
-        node.machine().files().write("/etc/zun/zun.conf", """
+        node.machine()
+                .files()
+                .write(
+                        "/etc/zun/zun.conf",
+                        """
                 [DEFAULT]
                 # PRACTICE node
                 debug = True
@@ -166,23 +173,23 @@ final class NodeSetup {
                 wsproxy_host = %3$s
                 base_url = ws://%3$s:6784/
                 """.formatted(
-                        rc.get("DEST", "/opt/stack"),
-                        rc.get("RABBIT_PASSWORD"),
-                        hostIp,
-                        rc.get("DATABASE_PASSWORD"),
-                        keystoneIp,
-                        rc.get("SERVICE_PASSWORD")), "stack");
+                                        rc.get("DEST", "/opt/stack"),
+                                        rc.get("RABBIT_PASSWORD"),
+                                        hostIp,
+                                        rc.get("DATABASE_PASSWORD"),
+                                        keystoneIp,
+                                        rc.get("SERVICE_PASSWORD")),
+                        "stack");
     }
 
     /// Writes Kuryr's configuration anew, and tells Docker of Kuryr.
     void kuryr(LocalRc rc, String keystoneIp, String hostIp) throws IOException {
+        node.machine().files().write("/usr/lib/docker/plugins/kuryr/kuryr.spec", "http://127.0.0.1:23750\n", "root");
         node.machine()
                 .files()
                 .write(
-                        "/usr/lib/docker/plugins/kuryr/kuryr.spec",
-                        "http://127.0.0.1:23750\n",
-                        "root");
-        node.machine().files().write("/etc/kuryr/kuryr.conf", """
+                        "/etc/kuryr/kuryr.conf",
+                        """
                 [DEFAULT]
 
                 #
@@ -220,9 +227,10 @@ final class NodeSetup {
                 project_domain_name = Default
                 user_domain_name = Default
                 """.formatted(
-                        rc.get("KURYR_CAPABILITY_SCOPE", "global"),
-                        rc.get("KURYR_PROCESS_EXTERNAL_CONNECTIVITY", "True"),
-                        keystoneIp,
-                        rc.get("SERVICE_PASSWORD")), "stack");
+                                        rc.get("KURYR_CAPABILITY_SCOPE", "global"),
+                                        rc.get("KURYR_PROCESS_EXTERNAL_CONNECTIVITY", "True"),
+                                        keystoneIp,
+                                        rc.get("SERVICE_PASSWORD")),
+                        "stack");
     }
 }

@@ -27,8 +27,8 @@ final class OpenStackClient implements Program {
             "--os-interface",
             "--os-cloud",
             "--log-file");
-    private static final List<String> WITHOUT_VALUE =
-            List.of("--debug", "--verbose", "-v", "--quiet", "-q", "--insecure", "--timing", "--help", "-h", "--version");
+    private static final List<String> WITHOUT_VALUE = List.of(
+            "--debug", "--verbose", "-v", "--quiet", "-q", "--insecure", "--timing", "--help", "-h", "--version");
 
     private final World world;
     private final Keystone keystone;
@@ -58,7 +58,8 @@ final class OpenStackClient implements Program {
 
     private int dispatch(Call call) throws ClientError, IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(call.environment());
-        List<String> words = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<String> words =
+                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
         while (!words.isEmpty() && words.getFirst().startsWith("-")) {
             String word = words.removeFirst();
             if (word.equals("--version")) {
@@ -81,15 +82,15 @@ final class OpenStackClient implements Program {
             throw new ClientError("usage: openstack [--version] [-v | -q] [--debug] command ...", 2, false);
         }
         Optional<Commands.Command> found = commands.find(words)
-                .filter(c -> !c.words().startsWith("multiregion")
-                        || world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n && n.tricircleClient));
+                .filter(c ->
+                        !c.words().startsWith("multiregion") || world.read(s -> s.node(node.name()).tricircleClient));
         if (found.isEmpty()) {
             call.machine().work(1800);
             throw new ClientError(commands.unknown(words), 2, true);
         }
         Commands.Command command = found.get();
         String program = "openstack " + command.words();
-        int length = command.words().split(" ").length;
+        int length = command.words().split(" ", -1).length;
         ClientArguments arguments = command.syntax().parse(program, words.subList(length, words.size()));
         if (arguments.has("--help")) {
             call.print(command.syntax().usage(program));

@@ -18,8 +18,9 @@ final class OpenVSwitch implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
-        boolean may = words.remove("--may-exist") | words.remove("--if-exists");
+        List<String> words =
+                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        boolean may = words.contains("--may-exist") || words.contains("--if-exists");
         words.removeIf(w -> w.startsWith("-"));
         if (!call.user().equals("root")) {
             call.complain(
@@ -29,7 +30,7 @@ final class OpenVSwitch implements Program {
         String command = words.isEmpty() ? "" : words.removeFirst();
         try {
             return world.<Integer, Exception>change(s -> {
-                State.NodeState state = s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState());
+                State.NodeState state = s.node(node.name());
                 return run(call, state, command, words, may);
             });
         } catch (ClientError e) {

@@ -50,7 +50,8 @@ final class OsloFile {
     }
 
     /// An option's value, the last where it is set several times; null where it is not set.
-    @Nullable String get(String section, String option) {
+    @Nullable
+    String get(String section, String option) {
         return values.get(section + "/" + option);
     }
 }

@@ -93,6 +93,7 @@ final class Ping implements Program {
     }
 
     private boolean answers(String host) {
-        return host.startsWith("127.") || sandbox.wire().reaches(new Wire.Address(sandbox.address().network(), host));
+        return host.startsWith("127.")
+                || sandbox.wire().reaches(new Wire.Address(sandbox.address().network(), host));
     }
 }

@@ -34,7 +34,8 @@ final class PipProgram implements Program {
             }
             boolean folder = word.contains("/") && !word.contains("://");
             if (folder && !node.machine().files().exists(Node.absolute(call, word) + "/setup.cfg")) {
-                call.complain("ERROR: File \"setup.py\" not found. Directory cannot be installed in editable mode: " + word);
+                call.complain(
+                        "ERROR: File \"setup.py\" not found. Directory cannot be installed in editable mode: " + word);
                 return 1;
             }
             if (word.contains("tricircleclient")) {

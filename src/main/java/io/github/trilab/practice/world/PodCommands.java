@@ -65,12 +65,16 @@ final class PodCommands {
         String region = arguments.value("--region-name").orElse("");
         String zone = arguments.value("--availability-zone").orElse("");
         return s.world().<State.Pod, ClientError>change(state -> {
-            State.Pod top = state.pods.stream().filter(p -> p.zone().isEmpty()).findFirst().orElse(null);
+            State.Pod top = state.pods.stream()
+                    .filter(p -> p.zone().isEmpty())
+                    .findFirst()
+                    .orElse(null);
             if (zone.isEmpty() && top != null) {
                 throw new ClientError("Top region already exists" + s.world().http(409));
             }
             if (top != null && top.region().equals(region)) {
-                throw new ClientError("Pod region name duplicated with the top region name" + s.world().http(409));
+                throw new ClientError("Pod region name duplicated with the top region name"
+                        + s.world().http(409));
             }
             if (state.pods.stream().anyMatch(p -> p.region().equals(region))) {
                 throw new ClientError("Record already exists" + s.world().http(409));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,8 @@ final class PythonProgram implements Program {
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<String> words =
+                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
         words.removeIf(w -> w.matches("-[uBsSEI]+"));
         String first = words.isEmpty() ? "" : words.getFirst();
         switch (first) {
@@ -104,7 +106,8 @@ final class PythonProgram implements Program {
             }
             return 0;
         } catch (Trouble e) {
-            call.complain("Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n" + e.getMessage());
+            call.complain(
+                    "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n" + e.getMessage());
             return 1;
         }
     }
@@ -212,7 +215,10 @@ final class PythonProgram implements Program {
             int indent = line.length() - line.stripLeading().length();
             if (depth < 0 && line.strip().matches("(def|class) " + Pattern.quote(name) + "\\b.*")) {
                 depth = indent;
-            } else if (depth >= 0 && !line.isBlank() && indent <= depth && !line.strip().startsWith(")")) {
+            } else if (depth >= 0
+                    && !line.isBlank()
+                    && indent <= depth
+                    && !line.strip().startsWith(")")) {
                 break;
             }
             if (depth >= 0) {
@@ -227,14 +233,15 @@ final class PythonProgram implements Program {
 
     /// The file that a module is loaded from; `(built-in)` for those of Python itself.
     private String locate(String module) throws Trouble {
-        if (List.of("sys", "json", "os", "inspect", "importlib", "importlib.util", "re").contains(module)) {
+        if (List.of("sys", "json", "os", "inspect", "importlib", "importlib.util", "re")
+                .contains(module)) {
             return "(built-in)";
         }
-        State.Setup setup =
-                world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n ? n.setup : null);
+        Optional<State.Setup> setup = world.read(s -> s.setup(node.name()));
         String top = module.replaceFirst("\\..*$", "");
-        if (setup != null && List.of("kuryr", "zun").contains(top)) {
-            String base = (top.equals("kuryr") ? setup.kuryr() : setup.dest() + "/zun") + "/" + module.replace('.', '/');
+        if (setup.isPresent() && List.of("kuryr", "zun").contains(top)) {
+            State.Setup at = setup.get();
+            String base = (top.equals("kuryr") ? at.kuryr() : at.dest() + "/zun") + "/" + module.replace('.', '/');
             for (String file : List.of(base + ".py", base + "/__init__.py")) {
                 if (node.machine().files().exists(file)) {
                     return file;

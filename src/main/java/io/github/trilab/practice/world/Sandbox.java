@@ -26,9 +26,45 @@ import java.util.stream.Collectors;
 final class Sandbox {
     /// The programs of the images that the practice lab offers; more is not found in them.
     private static final Set<String> PROGRAMS = Set.of(
-            "sh", "ash", "ls", "cat", "echo", "printf", "sleep", "nc", "ping", "ip", "ifconfig", "hostname", "true",
-            "false", "test", "[", "env", "id", "whoami", "uname", "date", "grep", "head", "tail", "wc", "sort", "seq",
-            "mkdir", "rm", "touch", "cp", "mv", "ps", "kill", "sed", "tr", "cut", "timeout", "sudo");
+            "sh",
+            "ash",
+            "ls",
+            "cat",
+            "echo",
+            "printf",
+            "sleep",
+            "nc",
+            "ping",
+            "ip",
+            "ifconfig",
+            "hostname",
+            "true",
+            "false",
+            "test",
+            "[",
+            "env",
+            "id",
+            "whoami",
+            "uname",
+            "date",
+            "grep",
+            "head",
+            "tail",
+            "wc",
+            "sort",
+            "seq",
+            "mkdir",
+            "rm",
+            "touch",
+            "cp",
+            "mv",
+            "ps",
+            "kill",
+            "sed",
+            "tr",
+            "cut",
+            "timeout",
+            "sudo");
     private static final int LOG_LIMIT = 65_536;
     /// Names the allowance of the command that a program belongs to.
     private static final String ALLOWANCE = "PRACTICE_EXEC";
@@ -178,21 +214,13 @@ final class Sandbox {
         environment.put("HOSTNAME", hostname);
         environment.put("HOME", "/root");
         environment.putAll(more);
-        Call inside = new Call(
-                machine,
-                command,
-                Map.copyOf(environment),
-                "/",
-                "root",
-                process.pid(),
-                false,
-                in,
-                out,
-                err);
+        Call inside =
+                new Call(machine, command, Map.copyOf(environment), "/", "root", process.pid(), false, in, out, err);
         return machine.shell(inside, line(command));
     }
 
-    /// Lets time pass: as part of a command of a given allowance at the machine's pace, else really.
+    /// Lets time pass: as part of a command of a given allowance at the machine's pace, else
+    /// really.
     void pass(Call call, long millis) throws InterruptedException {
         Allowance allowance = allowances.get(call.environment().getOrDefault(ALLOWANCE, ""));
         if (allowance == null) {
@@ -216,6 +244,11 @@ final class Sandbox {
 
     /// An input that says nothing and does not end.
     private static final class Silence extends InputStream {
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return length == 0 ? 0 : read();
+        }
+
         @Override
         public int read() throws IOException {
             try {

@@ -2,6 +2,7 @@ package io.github.trilab.practice.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What DevStack's services do when they start: read their configuration, and fail where the code
@@ -32,10 +33,11 @@ final class Services {
 
     /// Starts a service.
     Start start(Node node, String unit) {
-        State.Setup setup = world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n ? n.setup : null);
-        if (setup == null) {
+        Optional<State.Setup> known = world.read(s -> s.setup(node.name()));
+        if (known.isEmpty()) {
             return new Start(null, false, List.of());
         }
+        State.Setup setup = known.get();
         if (unit.startsWith("devstack@zun-")) {
             return start(
                     unit,
@@ -52,11 +54,32 @@ final class Services {
                     OsloFile.parse(node.text("/etc/kuryr/kuryr.conf")).get("neutron", "region_name"),
                     "neutron");
         }
+        if (unit.equals("devstack@q-agt.service")) {
+            return agent(node);
+        }
         return new Start(null, false, List.of());
     }
 
-    private static Start start(
-            String unit, String code, String options, @Nullable String region, String group) {
+    /// Open vSwitch's agent, which ends where a bridge that it maps is missing.
+    private Start agent(Node node) {
+        String mappings = OsloFile.parse(node.text("/etc/neutron/plugins/ml2/ml2_conf.ini"))
+                .get("ovs", "bridge_mappings");
+        for (String mapping : (mappings == null ? "" : mappings).split(",", -1)) {
+            String network = mapping.replaceFirst(":.*$", "").strip();
+            String bridge = mapping.replaceFirst("^.*:", "").strip();
+            if (!bridge.isEmpty()
+                    && !world.read(s -> s.node(node.name()).bridges.containsKey(bridge))) {
+                return new Start(
+                        null,
+                        true,
+                        List.of("ERROR neutron.plugins.ml2.drivers.openvswitch.agent.ovs_neutron_agent Bridge " + bridge
+                                + " for physical network " + network + " does not exist. Agent terminated!"));
+            }
+        }
+        return new Start(null, false, List.of());
+    }
+
+    private static Start start(String unit, String code, String options, @Nullable String region, String group) {
         List<String> lines = new ArrayList<>();
         String name = unit.replaceFirst("^devstack@", "").replaceFirst("\\.service$", "");
         lines.add("INFO " + name.replace('-', '.') + " [-] Starting " + name);

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// A client's call with its login: whom it asks, and where its words go.
 ///
 /// @param region the region asked for, null where none is named
-record Session(World world, Keystone keystone, Call call, ClientArguments arguments, @Nullable String region) {
+record Session(
+        World world,
+        Keystone keystone,
+        Call call,
+        ClientArguments arguments,
+        @Nullable String region) {
     /// The endpoint of a service type in the session's region.
     ///
     /// @throws ClientError where there is none

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a client shows: the fields of one thing, or a list of things.
-///
-/// @param one whether it is one thing (then the single row holds its fields)
+/// What a client shows: the fields of one thing (then there is one row), or a list of things.
 final class Sheet {
     /// A value that people are shown differently from programs.
     ///
@@ -50,8 +48,9 @@ final class Sheet {
             }
         }
         if (shown.isEmpty()) {
-            throw new ClientError("No recognized column names in " + PythonText.repr(wanted) + ". Recognized columns are "
-                    + PythonText.repr(columns).replaceFirst("^\\[", "(").replaceFirst("]$", ")") + ".");
+            throw new ClientError(
+                    "No recognized column names in " + PythonText.repr(wanted) + ". Recognized columns are "
+                            + PythonText.repr(columns).replaceFirst("^\\[", "(").replaceFirst("]$", ")") + ".");
         }
         return switch (format) {
             case "json" -> PythonText.json(json(shown), indent) + "\n";
@@ -96,13 +95,17 @@ final class Sheet {
 
     private String csv(List<Integer> shown) {
         StringBuilder out = new StringBuilder();
-        out.append(String.join(",", shown.stream().map(i -> "\"" + columns.get(i) + "\"").toList()))
+        out.append(String.join(
+                        ",",
+                        shown.stream().map(i -> "\"" + columns.get(i) + "\"").toList()))
                 .append('\n');
         for (List<@Nullable Object> row : rows) {
             out.append(String.join(
                             ",",
                             shown.stream()
-                                    .map(i -> "\"" + PythonText.str(machine(row.get(i))).replace("\"", "\"\"") + "\"")
+                                    .map(i -> "\""
+                                            + PythonText.str(machine(row.get(i)))
+                                                    .replace("\"", "\"\"") + "\"")
                                     .toList()))
                     .append('\n');
         }
@@ -114,7 +117,11 @@ final class Sheet {
         for (List<@Nullable Object> row : rows) {
             String start = one ? "" : "- ";
             for (int i : shown) {
-                out.append(start).append(columns.get(i)).append(": ").append(PythonText.json(machine(row.get(i)), false)).append('\n');
+                out.append(start)
+                        .append(columns.get(i))
+                        .append(": ")
+                        .append(PythonText.json(machine(row.get(i)), false))
+                        .append('\n');
                 start = one ? "" : "  ";
             }
         }
@@ -125,12 +132,14 @@ final class Sheet {
         List<List<String>> cells = new ArrayList<>();
         if (one) {
             cells.add(List.of("Field", "Value"));
-            shown.forEach(i -> cells.add(List.of(columns.get(i), human(rows.getFirst().get(i)))));
+            shown.forEach(
+                    i -> cells.add(List.of(columns.get(i), human(rows.getFirst().get(i)))));
         } else if (rows.isEmpty()) {
             return "\n";
         } else {
             cells.add(shown.stream().map(columns::get).toList());
-            rows.forEach(row -> cells.add(shown.stream().map(i -> human(row.get(i))).toList()));
+            rows.forEach(
+                    row -> cells.add(shown.stream().map(i -> human(row.get(i))).toList()));
         }
         return boxed(cells);
     }
@@ -176,7 +185,10 @@ final class Sheet {
             out.append('|');
             for (int c = 0; c < widths.length; c++) {
                 String text = line < cells.get(c).length ? cells.get(c)[line] : "";
-                out.append(' ').append(text).repeat(' ', widths[c] - text.length()).append(" |");
+                out.append(' ')
+                        .append(text)
+                        .repeat(' ', widths[c] - text.length())
+                        .append(" |");
             }
             out.append('\n');
         }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What is in the practice lab's repositories: for Zun and Kuryr the stand-ins of
@@ -55,8 +55,8 @@ final class SourceTrees {
     }
 
     /// The files of a repository at a branch or tag, by path.
-    SortedMap<String, String> files(String repository, String ref) {
-        SortedMap<String, String> files = new TreeMap<>();
+    NavigableMap<String, String> files(String repository, String ref) {
+        NavigableMap<String, String> files = new TreeMap<>();
         boolean retired = repository.equals("tricircle") && !ref.startsWith("stable/");
         files.put(
                 "README.rst",
@@ -70,7 +70,9 @@ final class SourceTrees {
             files.put("setup.cfg", "[metadata]\nname = " + repository + "\n");
         }
         if (PLUGINS.contains(repository)) {
-            files.put("devstack/plugin.sh", "# PRACTICE: what this plugin does is known to the practice lab's stack.sh\n");
+            files.put(
+                    "devstack/plugin.sh",
+                    "# PRACTICE: what this plugin does is known to the practice lab's stack.sh\n");
             files.put("devstack/settings", "");
         }
         if (repository.equals("devstack")) {
@@ -104,10 +106,12 @@ final class SourceTrees {
         }
     }
 
-    private static void devstack(SortedMap<String, String> files, String ref) {
+    private static void devstack(NavigableMap<String, String> files, String ref) {
         String release = ref.replaceFirst("-eol$", "").replaceFirst("^stable/", "");
         String branch = ref.equals("master") ? "master" : "stable/" + release;
-        files.put("stack.sh", "#!/usr/bin/env bash\n# PRACTICE: the practice lab runs its own program in this file's place\n");
+        files.put(
+                "stack.sh",
+                "#!/usr/bin/env bash\n# PRACTICE: the practice lab runs its own program in this file's place\n");
         files.put("unstack.sh", "#!/usr/bin/env bash\n");
         files.put("clean.sh", "#!/usr/bin/env bash\n");
         files.put("functions", "#!/bin/bash\n");
@@ -116,9 +120,7 @@ final class SourceTrees {
                 "stackrc",
                 "#!/usr/bin/env bash\nDEST=/opt/stack\nGIT_BASE=${GIT_BASE:-https://opendev.org}\nTARGET_BRANCH="
                         + branch + "\n");
-        files.put(
-                "openrc",
-                """
+        files.put("openrc", """
                 #!/usr/bin/env bash
                 # openrc USER PROJECT: credentials for the clients
                 [ -r {{here}}/.stackenv ] && . {{here}}/.stackenv

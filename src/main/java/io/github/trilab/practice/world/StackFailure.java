@@ -65,7 +65,8 @@ record StackFailure(String phase, List<String> lines, String error) {
                     "ovn-agent",
                     new StackFailure(
                             "Configuring Neutron",
-                            List.of("+ lib/neutron_plugins/ovn_agent:configure_ovn_plugin:402 :   is_service_enabled q-agt"),
+                            List.of(
+                                    "+ lib/neutron_plugins/ovn_agent:configure_ovn_plugin:402 :   is_service_enabled q-agt"),
                             "lib/neutron_plugins/ovn_agent:405 The q-agt/neutron-agt service must be disabled with OVN.")),
             Map.entry(
                     "rabbitmq-host",
@@ -95,7 +96,10 @@ record StackFailure(String phase, List<String> lines, String error) {
                             "functions-common:1150 Failed to install packages")),
             Map.entry(
                     "service-did-not-start",
-                    new StackFailure("Starting zun", List.of("Waiting for zun-api to start..."), "../zun/devstack/lib/zun:434 zun-api did not start")));
+                    new StackFailure(
+                            "Starting zun",
+                            List.of("Waiting for zun-api to start..."),
+                            "../zun/devstack/lib/zun:434 zun-api did not start")));
 
     /// The failure of that name; a dropped clone where it says nothing known.
     static StackFailure named(String name) {

@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// What stack.sh prints: to its terminal and to `LOGFILE`, the phases also to the summary beside it.
+/// What stack.sh prints: to its terminal and to `LOGFILE`, the phases also to the summary beside
+/// it.
 final class StackLog {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -38,7 +39,8 @@ final class StackLog {
         }
         String folder = file.substring(0, Math.max(1, file.lastIndexOf('/')));
         String name = file.substring(file.lastIndexOf('/') + 1);
-        String line = "mkdir -p " + Sandbox.line(java.util.List.of(folder)) + " && cd " + Sandbox.line(java.util.List.of(folder))
+        String line = "mkdir -p " + Sandbox.line(java.util.List.of(folder)) + " && cd "
+                + Sandbox.line(java.util.List.of(folder))
                 + " && : >" + name + "." + time + " && : >" + name + ".summary." + time
                 + " && ln -sf " + name + "." + time + " " + name
                 + " && ln -sf " + name + ".summary." + time + " " + name + ".summary";

@@ -250,7 +250,7 @@ final class StackRun {
             log.detail("ERROR: Package 'zun-tempest-plugin' requires a different Python: 3.6.9 not in '>=3.9'");
             throw new Dead("inc/python:170 pip install failed");
         }
-        if (!world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n && n.docker)) {
+        if (!world.read(s -> s.node(node.name()).docker)) {
             log.detail("bash: docker: command not found");
             throw new Dead("../zun/devstack/lib/zun:214 Docker is not installed: enable devstack-plugin-container");
         }
@@ -271,8 +271,8 @@ final class StackRun {
             log.detail("Cloning into '" + at + "'...");
             GitServer.Repository repository = server.find(url);
             if (repository.resolve(ref).isEmpty()) {
-                throw new ClientError("warning: Could not find remote branch " + ref + " to clone.\nfatal: Remote branch "
-                        + ref + " not found in upstream origin");
+                throw new ClientError("warning: Could not find remote branch " + ref
+                        + " to clone.\nfatal: Remote branch " + ref + " not found in upstream origin");
             }
             if (node.machine().shell(call, "mkdir -p " + Sandbox.line(List.of(at)) + " 2>/dev/null") != 0) {
                 throw new ClientError("fatal: could not create work tree dir '" + at + "': Permission denied");
@@ -283,7 +283,8 @@ final class StackRun {
             for (String line : e.text().lines().toList()) {
                 log.detail(line);
             }
-            throw new Dead("functions-common:608 git call failed: [git clone " + url + " " + at + " --branch " + ref + "]");
+            throw new Dead(
+                    "functions-common:608 git call failed: [git clone " + url + " " + at + " --branch " + ref + "]");
         }
     }
 
@@ -332,7 +333,8 @@ final class StackRun {
             first = Integer.parseInt(range.group(1));
             last = Integer.parseInt(range.group(2));
         }
-        boolean git = List.of(rc.get("LIBS_FROM_GIT").split(",")).stream().anyMatch(l -> l.strip().equals("kuryr"));
+        boolean git = List.of(rc.get("LIBS_FROM_GIT").split(",", -1)).stream()
+                .anyMatch(l -> l.strip().equals("kuryr"));
         setup.remember(
                 new State.Setup(
                         region(),

@@ -11,8 +11,16 @@ import java.util.Optional;
 final class StackScript implements Program {
     /// What DevStack knows at `train-eol` (DOMAIN T13); the other releases hardly differ.
     private static final List<String> DISTRIBUTIONS = List.of(
-            "xenial", "artful", "bionic", "stretch", "jessie", "f29", "opensuse-15.0", "opensuse-15.1",
-            "opensuse-tumbleweed", "rhel7");
+            "xenial",
+            "artful",
+            "bionic",
+            "stretch",
+            "jessie",
+            "f29",
+            "opensuse-15.0",
+            "opensuse-15.1",
+            "opensuse-tumbleweed",
+            "rhel7");
     private static final List<String> PASSWORDS =
             List.of("DATABASE_PASSWORD", "RABBIT_PASSWORD", "SERVICE_PASSWORD", "ADMIN_PASSWORD");
 
@@ -55,17 +63,19 @@ final class StackScript implements Program {
         }
         Optional<LocalRc.Plugin> twice = rc.twice();
         if (twice.isPresent()) {
-            return run.fail("functions-common:1786 Plugin attempted to be enabled twice: " + twice.get().name() + " "
-                    + twice.get().url() + " " + twice.get().ref());
+            return run.fail("functions-common:1786 Plugin attempted to be enabled twice: "
+                    + twice.get().name() + " " + twice.get().url() + " "
+                    + twice.get().ref());
         }
         for (String password : PASSWORDS) {
             if (rc.get(password).isEmpty()) {
-                call.print("\n################################################################################\nENTER A VALUE FOR "
-                        + password
-                        + "\n################################################################################\n"
-                        + "This value will be written to " + folder
-                        + "/.localrc.password file so you don't have to enter it\nagain.  Use only alphanumeric characters.\n"
-                        + "If you leave this blank, a random default value will be used.\nEnter a password now:");
+                call.print(
+                        "\n################################################################################\nENTER A VALUE FOR "
+                                + password
+                                + "\n################################################################################\n"
+                                + "This value will be written to " + folder
+                                + "/.localrc.password file so you don't have to enter it\nagain.  Use only alphanumeric characters.\n"
+                                + "If you leave this blank, a random default value will be used.\nEnter a password now:");
                 return run.fail("stack.sh:650 no value for " + password + ": standard input is not a terminal");
             }
         }

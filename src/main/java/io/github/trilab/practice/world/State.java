@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,21 @@ final class State {
 
     final Map<String, NodeState> nodes = new LinkedHashMap<>();
 
+    /// What a node remembers.
+    NodeState node(String name) {
+        return nodes.computeIfAbsent(name, _ -> new NodeState());
+    }
+
+    /// What stack.sh has set up on a node.
+    Optional<Setup> setup(String node) {
+        return Optional.ofNullable(node(node).setup);
+    }
+
+    /// A unit of a node.
+    Optional<Unit> unit(String node, String unit) {
+        return Optional.ofNullable(node(node).units.get(unit));
+    }
+
     /// An endpoint in Keystone's catalog.
     record Endpoint(String id, String region, String service, String type, String side, String url) {}
 
@@ -43,8 +59,7 @@ final class State {
     ///
     /// @param zones availability zone hints
     /// @param revision 0 as long as the answers hold no times (a Tricircle network just made)
-    record Network(
-            String id, String name, int segment, List<String> zones, long created, long updated, int revision) {}
+    record Network(String id, String name, int segment, List<String> zones, long created, long updated, int revision) {}
 
     /// A subnet.
     record Subnet(String id, String name, String network, String cidr, long created) {}
@@ -86,16 +101,34 @@ final class State {
         String imageDriver = "";
         List<String> command = new ArrayList<>();
         String status = "Creating";
-        @Nullable String reason;
-        @Nullable String task;
-        @Nullable String host;
-        @Nullable String hostname;
+
+        @Nullable
+        String reason;
+
+        @Nullable
+        String task;
+
+        @Nullable
+        String host;
+
+        @Nullable
+        String hostname;
         /// Docker's id; null as long as Docker does not know it.
-        @Nullable String dockerId;
-        @Nullable String network;
-        @Nullable String port;
-        @Nullable String address;
-        @Nullable String mac;
+        @Nullable
+        String dockerId;
+
+        @Nullable
+        String network;
+
+        @Nullable
+        String port;
+
+        @Nullable
+        String address;
+
+        @Nullable
+        String mac;
+
         boolean interactive;
         boolean autoRemove;
         /// Exit code of its command, once that ended.
@@ -115,7 +148,8 @@ final class State {
         /// Ports by Open vSwitch bridge.
         final Map<String, List<String>> bridges = new TreeMap<>();
 
-        @Nullable Setup setup;
+        @Nullable
+        Setup setup;
         /// Folders that DevStack was cloned into.
         final List<String> devstacks = new ArrayList<>();
 
@@ -154,7 +188,8 @@ final class State {
         long since;
         /// The region_name that the service read when it started; null where its code has no such
         /// option, or it is not set.
-        @Nullable String region;
+        @Nullable
+        String region;
 
         final List<Entry> journal = new ArrayList<>();
     }

@@ -117,10 +117,12 @@ final class Syntax {
                     read.put(option.names().getLast(), word.substring(equals + 1));
                 } else if (word.length() > 2 && !word.startsWith("--")) {
                     read.put(option.names().getLast(), word.substring(2));
-                } else if (i < words.size() && (!words.get(i).startsWith("-") || words.get(i).equals("-"))) {
+                } else if (i < words.size()
+                        && (!words.get(i).startsWith("-") || words.get(i).equals("-"))) {
                     read.put(option.names().getLast(), words.get(i++));
                 } else {
-                    throw complaint(program, "argument " + String.join("/", option.names()) + ": expected one argument");
+                    throw complaint(
+                            program, "argument " + String.join("/", option.names()) + ": expected one argument");
                 }
             } else {
                 read.add(word);
@@ -144,11 +146,12 @@ final class Syntax {
             throw complaint(program, "the following arguments are required: " + String.join(", ", missing));
         }
         if (read.positionals().size() > positionals.size() && !several) {
-            List<String> surplus = read.positionals().subList(positionals.size(), read.positionals().size());
+            List<String> surplus = read.positionals()
+                    .subList(positionals.size(), read.positionals().size());
             throw complaint(program, "unrecognized arguments: " + String.join(" ", surplus));
         }
         String format = read.value("--format").orElse("table");
-        if (!formats.isEmpty() && !List.of(formats.split(",")).contains(format)) {
+        if (!formats.isEmpty() && !List.of(formats.split(",", -1)).contains(format)) {
             throw complaint(
                     program,
                     "argument -f/--format: invalid choice: '" + format + "' (choose from '"
@@ -165,7 +168,9 @@ final class Syntax {
         }
         if (!name.startsWith("--")) {
             Optional<Option> joined = options.stream()
-                    .filter(o -> name.startsWith(o.names().getFirst()) && !o.meta().isEmpty() && !o.names().getFirst().startsWith("--"))
+                    .filter(o -> name.startsWith(o.names().getFirst())
+                            && !o.meta().isEmpty()
+                            && !o.names().getFirst().startsWith("--"))
                     .findFirst();
             if (joined.isPresent()) {
                 return joined.get();

@@ -25,8 +25,9 @@ final class SystemctlProgram implements Program {
             "kill", "kill",
             "enable", "enable",
             "disable", "disable");
-    private static final DateTimeFormatter SINCE =
-            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern(
+                    "EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final World world;
     private final Node node;
@@ -43,7 +44,13 @@ final class SystemctlProgram implements Program {
             String name, String description, String active, String sub, String result, int exit, int pid, long since) {}
 
     private record Options(
-            boolean all, boolean legend, boolean plain, boolean quiet, boolean values, String state, List<String> properties) {}
+            boolean all,
+            boolean legend,
+            boolean plain,
+            boolean quiet,
+            boolean values,
+            String state,
+            List<String> properties) {}
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
@@ -57,12 +64,12 @@ final class SystemctlProgram implements Program {
             if (word.equals("-p") || word.equals("--property") || word.equals("-t") || word.equals("-n")) {
                 String value = i + 1 < given.size() ? given.get(++i) : "";
                 if (word.contains("p")) {
-                    properties.addAll(List.of(value.split(",")));
+                    properties.addAll(List.of(value.split(",", -1)));
                 }
             } else if (word.startsWith("--property=")) {
-                properties.addAll(List.of(word.substring("--property=".length()).split(",")));
+                properties.addAll(List.of(word.substring("--property=".length()).split(",", -1)));
             } else if (word.startsWith("-p")) {
-                properties.addAll(List.of(word.substring(2).split(",")));
+                properties.addAll(List.of(word.substring(2).split(",", -1)));
             } else if (word.startsWith("--state=")) {
                 state = word.substring("--state=".length());
             } else if (word.equals("--failed")) {
@@ -104,7 +111,8 @@ final class SystemctlProgram implements Program {
             case "status" -> status(call, names);
             case "show" -> show(call, names, options);
             case "daemon-reload" -> root(call) ? 0 : denied(call, "Failed to reload daemon: Access denied");
-            case "reset-failed" -> root(call) ? reset(names) : denied(call, "Failed to reset failed state: Access denied");
+            case "reset-failed" ->
+                root(call) ? reset(names) : denied(call, "Failed to reset failed state: Access denied");
             default -> {
                 call.complain("Unknown operation " + verb + ".");
                 yield 1;
@@ -144,9 +152,8 @@ final class SystemctlProgram implements Program {
     }
 
     static boolean matches(String unit, String pattern) {
-        String regex = java.util.regex.Pattern.quote(pattern)
-                .replace("*", "\\E.*\\Q")
-                .replace("?", "\\E.\\Q");
+        String regex =
+                java.util.regex.Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
         return unit.matches(regex) || unit.equals(full(pattern));
     }
 
@@ -170,8 +177,9 @@ final class SystemctlProgram implements Program {
             }
             for (View unit : units) {
                 if (!root(call)) {
-                    call.complain("Failed to " + verb + " " + unit.name() + ": Access denied\nSee system logs and 'systemctl status "
-                            + unit.name() + "' for details.");
+                    call.complain("Failed to " + verb + " " + unit.name()
+                            + ": Access denied\nSee system logs and 'systemctl status " + unit.name()
+                            + "' for details.");
                     exit = 4;
                 } else {
                     act(String.valueOf(CHANGES.get(verb)), unit);
@@ -203,12 +211,14 @@ final class SystemctlProgram implements Program {
                 .filter(v -> patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(v.name(), p)))
                 .filter(v -> options.state().isEmpty()
                         ? options.all() || !v.active().equals("inactive")
-                        : List.of(options.state().split(",")).contains(v.active())
-                                || List.of(options.state().split(",")).contains(v.sub()))
+                        : List.of(options.state().split(",", -1)).contains(v.active())
+                                || List.of(options.state().split(",", -1)).contains(v.sub()))
                 .toList();
         int[] widths = {4, 6, 3};
         for (View v : shown) {
-            widths[0] = Math.max(options.legend() ? widths[0] : 0, Math.max(widths[0], v.name().length()));
+            widths[0] = Math.max(
+                    options.legend() ? widths[0] : 0,
+                    Math.max(widths[0], v.name().length()));
             widths[1] = Math.max(widths[1], v.active().length());
             widths[2] = Math.max(widths[2], v.sub().length());
         }

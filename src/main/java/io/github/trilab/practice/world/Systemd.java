@@ -22,9 +22,9 @@ final class Systemd {
 
     /// Whether a DevStack unit of that short name (`zun-api`) is active.
     static boolean running(State state, String node, String name) {
-        State.NodeState known = state.nodes.get(node);
-        State.Unit unit = known == null ? null : known.units.get("devstack@" + name + ".service");
-        return unit != null && unit.active.equals("active");
+        return state.unit(node, "devstack@" + name + ".service")
+                .filter(u -> u.active.equals("active"))
+                .isPresent();
     }
 
     /// Creates a unit that does not run; an existing one keeps its journal.
@@ -51,7 +51,8 @@ final class Systemd {
     /// Starts a unit. As with systemd's simple services the start itself succeeds; what a service
     /// finds wrong makes it fail right afterwards (DOMAIN T9).
     void start(String unit) {
-        if (world.read(s -> state(s).units.get(unit) instanceof State.Unit u && u.active.equals("active"))) {
+        if (world.read(s ->
+                s.unit(node.name(), unit).filter(u -> u.active.equals("active")).isPresent())) {
             return;
         }
         Services.Start start = services.start(node, unit);
@@ -134,7 +135,9 @@ final class Systemd {
     }
 
     private void died(String unit, int pid) {
-        if (!world.frozen() && world.read(s -> state(s).units.get(unit) instanceof State.Unit u && u.pid == pid)) {
+        if (!world.frozen()
+                && world.read(
+                        s -> s.unit(node.name(), unit).filter(u -> u.pid == pid).isPresent())) {
             end(unit, 9, "signal");
         }
     }
@@ -142,9 +145,8 @@ final class Systemd {
     private void end(String unit, int exit, String result) {
         world.alter(s -> {
             State.Unit u = unit(s, unit);
-            String how = result.equals("signal")
-                    ? "code=killed, status=9/KILL"
-                    : "code=exited, status=" + exit + "/FAILURE";
+            String how =
+                    result.equals("signal") ? "code=killed, status=9/KILL" : "code=exited, status=" + exit + "/FAILURE";
             log(u, "systemd[1]", unit + ": Main process exited, " + how);
             log(u, "systemd[1]", unit + ": Failed with result '" + result + "'.");
             u.active = "failed";
@@ -168,7 +170,7 @@ final class Systemd {
     }
 
     private State.NodeState state(State s) {
-        return s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState());
+        return s.node(node.name());
     }
 
     private State.Unit unit(State s, String unit) {

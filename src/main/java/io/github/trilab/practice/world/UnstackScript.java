@@ -35,9 +35,7 @@ final class UnstackScript implements Program {
                 }
             }
             world.alter(s -> {
-                if (s.nodes.get(node.name()) instanceof State.NodeState n) {
-                    n.setup = null;
-                }
+                s.node(node.name()).setup = null;
                 if (s.keystoneNode.equals(node.name())) {
                     s.keystoneNode = "";
                     s.adminPassword = "";

@@ -35,7 +35,7 @@ final class Wire {
     }
 
     /// A port that waits for connections.
-    final class Listener implements AutoCloseable {
+    final class Listener {
         private final Port port;
         private final BlockingQueue<Socket> waiting = new LinkedBlockingQueue<>();
 
@@ -48,8 +48,8 @@ final class Wire {
             return waiting.take();
         }
 
-        @Override
-        public void close() {
+        /// Listens no longer.
+        void close() {
             listeners.remove(port, this);
         }
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The state of the pretend deployment behind one lock. Where it has a file, every change is on disk
-/// before the lock is free again.
+/// The state of the pretend deployment behind one lock. Where it has a file, every change is on
+/// disk before the lock is free again.
 final class World {
     private final ReentrantLock lock = new ReentrantLock();
     private final @Nullable Path file;
@@ -98,9 +98,9 @@ final class World {
 
     /// Changes the state; on disk when this returns.
     <E extends Exception> void alter(Alteration<E> change) throws E {
-        this.<@Nullable Void, E>change(s -> {
+        this.<Boolean, E>change(s -> {
             change.of(s);
-            return null;
+            return true;
         });
     }
 
@@ -120,8 +120,11 @@ final class World {
     /// Keeps the state on disk as it is now, whatever ends afterwards.
     void freeze() {
         lock.lock();
-        closed = true;
-        lock.unlock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Whether the lab is being closed: what ends now ends because of that.
@@ -136,7 +139,7 @@ final class World {
 
     void add(Node node) {
         nodes.put(node.name(), node);
-        alter(s -> s.nodes.computeIfAbsent(node.name(), _ -> new State.NodeState()));
+        alter(s -> s.node(node.name()));
     }
 
     Collection<Node> nodes() {
@@ -149,9 +152,7 @@ final class World {
 
     /// The node with that address.
     Optional<Node> nodeAt(String address) {
-        return nodes.values().stream()
-                .filter(n -> n.address().equals(address))
-                .findFirst();
+        return nodes.values().stream().filter(n -> n.address().equals(address)).findFirst();
     }
 
     long now() {

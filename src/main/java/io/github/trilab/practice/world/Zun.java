@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Zun: the containers of every region, from `Creating` to what becomes of them.
 ///
@@ -65,20 +64,17 @@ final class Zun {
     }
 
     /// The region whose Neutron a unit of a node asks.
-    private static @Nullable String asked(State s, String node, String unit) {
-        State.NodeState known = s.nodes.get(node);
-        State.Unit found = known == null ? null : known.units.get("devstack@" + unit + ".service");
-        if (found != null && found.region != null) {
-            return found.region;
-        }
-        return s.endpoints.stream()
-                .filter(e -> e.type().equals("network"))
-                .map(State.Endpoint::region)
-                .findFirst()
-                .orElse(null);
+    private static String asked(State s, String node, String unit) {
+        return s.unit(node, "devstack@" + unit + ".service")
+                .map(u -> u.region)
+                .or(() -> s.endpoints.stream()
+                        .filter(e -> e.type().equals("network"))
+                        .map(State.Endpoint::region)
+                        .findFirst())
+                .orElse("");
     }
 
-    private static boolean hasNeutron(State s, @Nullable String region) {
+    private static boolean hasNeutron(State s, String region) {
         return s.endpoints.stream()
                 .anyMatch(e -> e.type().equals("network") && e.region().equals(region));
     }
@@ -91,12 +87,12 @@ final class Zun {
         return world.<State.Container, ClientError>change(s -> {
             String where = asked(s, node.name(), "zun-api");
             if (!hasNeutron(s, where)) {
-                throw new ClientError("public endpoint for network service in " + PythonText.str(where)
-                        + " region not found" + world.http(500));
+                throw new ClientError(
+                        "public endpoint for network service in " + where + " region not found" + world.http(500));
             }
             Optional<State.Network> network = wanted.isEmpty()
-                    ? neutron.of(s, String.valueOf(where)).networks.stream().findFirst()
-                    : neutron.visible(s, String.valueOf(where), wanted);
+                    ? neutron.of(s, where).networks.stream().findFirst()
+                    : neutron.visible(s, where, wanted);
             if (network.isEmpty()) {
                 throw new ClientError(
                         wanted.isEmpty()
@@ -113,7 +109,8 @@ final class Zun {
 
     /// Works off what was ordered, as zun-compute does when it starts.
     void work(Node node) {
-        String region = world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n && n.setup != null ? n.setup.region() : "");
+        String region =
+                world.read(s -> s.setup(node.name()).map(State.Setup::region).orElse(""));
         List<String> waiting = world.read(s -> s.containers.getOrDefault(region, List.of()).stream()
                 .filter(c -> c.status.equals("Creating") && c.task == null)
                 .map(c -> c.uuid)
@@ -121,9 +118,11 @@ final class Zun {
         waiting.forEach(uuid -> later(() -> create(node, region, uuid)));
     }
 
-    /// After a start of the practice lab: containers run again, work that was under way begins anew.
+    /// After a start of the practice lab: containers run again, work that was under way begins
+    /// anew.
     void resume(Node node) {
-        String region = world.read(s -> s.nodes.get(node.name()) instanceof State.NodeState n && n.setup != null ? n.setup.region() : "");
+        String region =
+                world.read(s -> s.setup(node.name()).map(State.Setup::region).orElse(""));
         for (State.Container c : world.read(s -> List.copyOf(s.containers.getOrDefault(region, List.of())))) {
             if (c.status.equals("Running")) {
                 launch(node, region, c);
@@ -227,8 +226,8 @@ final class Zun {
                 throw new ClientError("Image " + c.image + " could not be found.");
             }
             if (found.getFirst().source() == null) {
-                throw new ClientError(docker(500, "images/load", "Internal Server Error")
-                        + "(\"archive/tar: invalid tar header\").");
+                throw new ClientError(
+                        docker(500, "images/load", "Internal Server Error") + "(\"archive/tar: invalid tar header\").");
             }
         }
     }
@@ -243,11 +242,11 @@ final class Zun {
         String network = String.valueOf(c.network);
         if (world.faults.take(Faults.Kind.CONTAINER, node.name(), c.name).isPresent()
                 || !Systemd.running(s, node.name(), "kuryr-libnetwork")) {
-            throw new ClientError(docker(500, "networks/create", "Internal Server Error")
-                    + "(\"legacy plugin: plugin not found\").");
+            throw new ClientError(
+                    docker(500, "networks/create", "Internal Server Error") + "(\"legacy plugin: plugin not found\").");
         }
-        String zun = String.valueOf(asked(s, node.name(), "zun-compute"));
-        String kuryr = String.valueOf(asked(s, node.name(), "kuryr-libnetwork"));
+        String zun = asked(s, node.name(), "zun-compute");
+        String kuryr = asked(s, node.name(), "kuryr-libnetwork");
         if (!hasNeutron(s, zun)) {
             throw new ClientError("public endpoint for network service in " + zun + " region not found");
         }
