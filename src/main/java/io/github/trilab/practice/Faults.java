@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
 public final class Faults {
     /// What goes wrong.
     public enum Kind {
-        /// The connection drops when a command that contains the detail starts
-        /// (`drop@node2=stack.sh`).
+        /// The connection drops when a command that contains the detail starts, before it runs
+        /// (`drop@node2=stack.sh`); `mid:` before the detail: while it runs, `after:`: when it has
+        /// ended, before its answer is sent.
         DROP,
         /// Every command takes this many milliseconds longer (`slow@node1=500`).
         SLOW,
@@ -73,10 +75,16 @@ public final class Faults {
 
     /// The first fault of that kind on that node whose detail is part of `text`; it counts as shown
     /// once.
-    public synchronized Optional<Fault> take(Kind kind, String node, String text) {
+    public Optional<Fault> take(Kind kind, String node, String text) {
+        return take(kind, node, text::contains);
+    }
+
+    /// The first fault of that kind on that node whose detail passes the test; it counts as shown
+    /// once.
+    public synchronized Optional<Fault> take(Kind kind, String node, Predicate<String> detail) {
         for (Iterator<Fault> i = faults.iterator(); i.hasNext(); ) {
             Fault fault = i.next();
-            if (matches(fault, kind, node) && text.contains(fault.detail())) {
+            if (matches(fault, kind, node) && detail.test(fault.detail())) {
                 if (fault.times() > 0) {
                     i.remove();
                     if (fault.times() > 1) {

@@ -1,0 +1,83 @@
+package io.github.trilab.practice.shell;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A shell that reads commands from a person: a prompt, one line after another.
+final class Interactive {
+    private final Shell shell;
+
+    Interactive(Shell shell) {
+        this.shell = shell;
+    }
+
+    /// Runs until the input ends or `exit`.
+    int run() throws IOException, InterruptedException {
+        boolean terminal = shell.files().terminal(0);
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            if (terminal) {
+                prompt(text.isEmpty());
+            }
+            String line = line(shell.files().input(0));
+            if (line == null) {
+                if (terminal) {
+                    print("exit\n");
+                }
+                return shell.finish(shell.status());
+            }
+            text.append(line).append('\n');
+            try {
+                shell.source(text.toString(), 1);
+            } catch (SyntaxFault e) {
+                if (e.unfinished()) {
+                    continue;
+                }
+                shell.syntax(e);
+            } catch (ShellFault e) {
+                shell.complain(e.text());
+                shell.status(1);
+            } catch (Shell.Leave leave) {
+                if (leave.kind() == Shell.Leave.Kind.EXIT) {
+                    if (terminal) {
+                        print("logout\n");
+                    }
+                    return shell.finish(leave.count());
+                }
+            }
+            text.setLength(0);
+        }
+    }
+
+    private void prompt(boolean first) throws IOException {
+        if (!first) {
+            print("> ");
+            return;
+        }
+        String home = shell.machine().accounts().home(shell.process().user());
+        String directory = shell.directory();
+        if (directory.equals(home) || directory.startsWith(home + "/")) {
+            directory = "~" + directory.substring(home.length());
+        }
+        String mark = shell.process().user().equals("root") ? "# " : "$ ";
+        print(shell.process().user() + "@" + shell.machine().name() + ":" + directory + mark);
+    }
+
+    private void print(String text) throws IOException {
+        shell.files().output(2).write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return bytes.toString(StandardCharsets.UTF_8);
+            }
+            bytes.write(b);
+        }
+        return bytes.size() == 0 ? null : bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,615 @@
+package io.github.trilab.practice.shell;
+
+import io.github.trilab.practice.Faults;
+import io.github.trilab.practice.Pacing;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A practice node: a file tree in a folder of this computer, and processes that live in this
+/// program. A new start finds the files as they were, and no process: as after a reboot.
+public final class PracticeMachine implements Machine, AutoCloseable {
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String PROGRAMS = "/usr/bin/";
+    private static final long PROGRAM_SIZE = 31_000;
+
+    /// A program and whether it is none of the small ones every node has.
+    private record Entry(Program program, boolean installed) {}
+
+    private final String name;
+    private final Path root;
+    private final Pacing pacing;
+    private final Faults faults;
+    private final Clock clock;
+    private final long boot;
+    private final Tree tree;
+    private final Accounts accounts;
+    private final Processes processes;
+    private final CommandLog log;
+    private final Map<String, Entry> programs = new ConcurrentSkipListMap<>();
+    private final Map<String, Program> placed = new ConcurrentSkipListMap<>();
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private volatile Figures figures = Figures.FIT;
+    private volatile Reachability network = Reachability.alone("127.0.1.1");
+
+    private PracticeMachine(String name, Path root, Pacing pacing, Faults faults, Clock clock) throws IOException {
+        this.name = name;
+        this.root = root.toAbsolutePath().normalize();
+        this.pacing = pacing;
+        this.faults = faults;
+        this.clock = clock;
+        this.boot = clock.millis();
+        this.processes = new Processes(name, clock);
+        this.tree = new Tree(
+                this.root,
+                this.root.resolveSibling(name + ".owners"),
+                new Provided(),
+                () -> faults.active(Faults.Kind.DISK, name).isPresent());
+        this.accounts = new Accounts(tree);
+        this.log = new CommandLog(this.root.resolveSibling(name + ".commands.jsonl"));
+        StandardPrograms.ALL.forEach(
+                (program, tool) -> programs.put(program, new Entry(Run.program(this, tool), false)));
+        new BootFiles(tree).make(name, figures);
+    }
+
+    /// Starts a node; its files are made where there are none. Beside the root there are
+    /// `NAME.owners` (owners, modes, links) and `NAME.commands.jsonl` (see [CommandLog]).
+    ///
+    /// @param root folder of this computer that holds the file tree
+    /// @throws IOException where its files cannot be made or read
+    public static PracticeMachine create(String name, Path root, Pacing pacing, Faults faults) throws IOException {
+        return create(name, root, pacing, faults, Clock.systemUTC());
+    }
+
+    /// Starts a node with a clock of its own.
+    public static PracticeMachine create(String name, Path root, Pacing pacing, Faults faults, Clock clock)
+            throws IOException {
+        return new PracticeMachine(name, root, pacing, faults, clock);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    /// The node's clock.
+    public Clock clock() {
+        return clock;
+    }
+
+    /// How fast work goes by.
+    public Pacing pacing() {
+        return pacing;
+    }
+
+    /// Faults that it shows.
+    public Faults faults() {
+        return faults;
+    }
+
+    /// What its hardware is said to be.
+    public Figures figures() {
+        return figures;
+    }
+
+    /// Changes what its hardware is said to be.
+    public void figures(Figures newFigures) {
+        figures = newFigures;
+    }
+
+    /// What it sees of the network.
+    public Reachability network() {
+        return network;
+    }
+
+    /// Changes what it sees of the network.
+    public void network(Reachability newNetwork) {
+        network = newNetwork;
+    }
+
+    /// Makes sudo ask a user for a password; null: it asks for none, as it is at first.
+    public void sudoPassword(String user, @Nullable String password) {
+        if (password == null) {
+            passwords.remove(user);
+        } else {
+            passwords.put(user, password);
+        }
+    }
+
+    @Nullable
+    String sudoPassword(String user) {
+        return passwords.get(user);
+    }
+
+    /// Tells somebody of every command line that comes over SSH and of every call of an installed
+    /// program, before it runs.
+    public void onCommand(Consumer<CommandLog.Entry> listener) {
+        log.listen(listener);
+    }
+
+    /// When it was started, in milliseconds since 1970.
+    long boot() {
+        return boot;
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Processes processes() {
+        return processes;
+    }
+
+    /// The file tree as a process may see it.
+    View view(NodeProcess process) {
+        return new View(tree, accounts, process.user(), process.umask());
+    }
+
+    View view(String user) {
+        return new View(tree, accounts, user, 022);
+    }
+
+    int random(int bound) {
+        return ThreadLocalRandom.current().nextInt(bound);
+    }
+
+    @Override
+    public Files files() {
+        return new Everything();
+    }
+
+    @Override
+    public void install(String program, Program what) {
+        programs.put(program, new Entry(what, true));
+    }
+
+    @Override
+    public void installAt(String path, Program program) {
+        placed.put(path, program);
+    }
+
+    @Override
+    public void uninstall(String program) {
+        if (program.startsWith("/")) {
+            placed.remove(program);
+        } else {
+            programs.remove(program);
+        }
+    }
+
+    @Override
+    public int shell(Call caller, String line) throws IOException, InterruptedException {
+        NodeProcess parent = processes.get(caller.pid());
+        Descriptors files = new Descriptors()
+                .set(0, OpenFile.reading(new Lent.Input(caller.in()), false))
+                .set(1, OpenFile.writing(new Lent.Output(caller.out()), caller.terminal()))
+                .set(2, OpenFile.writing(new Lent.Output(caller.err()), caller.terminal()));
+        return processes
+                .start(
+                        parent,
+                        caller.user(),
+                        List.of("sh", "-c", line),
+                        files,
+                        false,
+                        own -> new Shell(this, own, false, caller.environment(), caller.directory(), "sh", List.of())
+                                .script(line))
+                .await();
+    }
+
+    @Override
+    public int spawn(String user, String program, Program what) {
+        Descriptors files = new Descriptors()
+                .set(0, OpenFile.nothing())
+                .set(1, OpenFile.nothing())
+                .set(2, OpenFile.nothing());
+        return processes
+                .start(
+                        null,
+                        user,
+                        List.of(program),
+                        files,
+                        true,
+                        own -> what.run(call(own, List.of(program), environment(user), "/")))
+                .pid();
+    }
+
+    @Override
+    public void kill(int pid) {
+        processes.signalGroup(pid, Signal.TERM);
+    }
+
+    @Override
+    public boolean alive(int pid) {
+        return processes.get(pid) != null;
+    }
+
+    @Override
+    public void work(long millis) throws InterruptedException {
+        long scaled = pacing.scaled(millis);
+        if (scaled > 0) {
+            Thread.sleep(scaled);
+        } else if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("killed");
+        }
+    }
+
+    /// A user's environment right after logging in.
+    Map<String, String> environment(String user) {
+        Map<String, String> environment = new TreeMap<>();
+        Accounts.User known = accounts.user(user);
+        environment.put("HOME", accounts.home(user));
+        environment.put("LOGNAME", user);
+        environment.put("USER", user);
+        environment.put("SHELL", known == null ? "/bin/sh" : known.shell());
+        environment.put("PATH", PATH);
+        return environment;
+    }
+
+    /// Runs a command line of a user who logged in; it is logged.
+    ///
+    /// @param line null for an interactive shell
+    /// @param extra added to the user's environment
+    /// @param terminal whether the streams are a terminal
+    public Session login(
+            String user,
+            @Nullable String line,
+            Map<String, String> extra,
+            boolean terminal,
+            InputStream in,
+            OutputStream out,
+            OutputStream err) {
+        Map<String, String> environment = environment(user);
+        environment.putAll(extra);
+        Session.Outputs outputs = new Session.Outputs();
+        Descriptors files = new Descriptors()
+                .set(0, OpenFile.reading(in, terminal))
+                .set(1, outputs.open(out, terminal))
+                .set(2, outputs.open(err, terminal));
+        String home = view(user).folder(accounts.home(user)) ? accounts.home(user) : "/";
+        if (line != null) {
+            log.add(new CommandLog.Entry(clock.instant(), name, user, line, null, List.of()));
+        }
+        List<String> words = line == null ? List.of("-bash") : List.of("bash", "-c", line);
+        NodeProcess process = processes.start(null, user, words, files, true, own -> {
+            Shell shell = new Shell(this, own, true, environment, home, words.get(0), List.of());
+            return line == null ? new Interactive(shell).run() : shell.script(line);
+        });
+        return Session.of(process, processes, outputs);
+    }
+
+    /// What a command's name stands for.
+    Lookup find(String command, String directory, String path, String user) {
+        if (command.contains("/")) {
+            return at(Paths.join(directory, command), user);
+        }
+        Lookup worst = new Lookup.NotFound();
+        if (command.isEmpty()) {
+            return worst;
+        }
+        for (String folder : path.split(":", -1)) {
+            Lookup found = at(Paths.join(directory, (folder.isEmpty() ? "." : folder) + "/" + command), user);
+            if (found instanceof Lookup.Found) {
+                return found;
+            }
+            if (found instanceof Lookup.Denied) {
+                worst = found;
+            }
+        }
+        return worst;
+    }
+
+    private Lookup at(String path, String user) {
+        View view = view(user);
+        try {
+            Stat file = view.look(path);
+            if (file == null) {
+                return new Lookup.NotFound();
+            }
+            if (file.folder()) {
+                return new Lookup.Folder();
+            }
+            Program there = placed.get(file.path());
+            if (there != null) {
+                return new Lookup.Found(path, there, true);
+            }
+            if (!view.may(file, View.RUN)) {
+                return new Lookup.Denied();
+            }
+            Entry entry = tree.real(file.path()).exists() || !file.path().startsWith(PROGRAMS)
+                    ? null
+                    : programs.get(file.name());
+            return entry == null
+                    ? new Lookup.Found(path, new ScriptProgram(this, path), false)
+                    : new Lookup.Found(Paths.absolute("/", path), entry.program, entry.installed);
+        } catch (FileFault e) {
+            return e.errno() == Errno.EACCES ? new Lookup.Denied() : new Lookup.NotFound();
+        }
+    }
+
+    /// Starts a program as a child of a process.
+    ///
+    /// @param files the child's open files; it lets go of them at its end
+    NodeProcess start(
+            NodeProcess parent,
+            Lookup.Found found,
+            List<String> words,
+            Map<String, String> environment,
+            String directory,
+            Descriptors files) {
+        return start(parent, parent.user(), found, words, environment, directory, files, false);
+    }
+
+    NodeProcess start(
+            NodeProcess parent,
+            String user,
+            Lookup.Found found,
+            List<String> words,
+            Map<String, String> environment,
+            String directory,
+            Descriptors files,
+            boolean ownGroup) {
+        return processes.start(
+                parent, user, words, files, ownGroup, own -> runHere(own, found, words, environment, directory));
+    }
+
+    /// Runs a program within a process that became it.
+    int runHere(
+            NodeProcess process,
+            Lookup.Found found,
+            List<String> words,
+            Map<String, String> environment,
+            String directory)
+            throws IOException, InterruptedException {
+        if (found.installed()) {
+            log.add(new CommandLog.Entry(
+                    clock.instant(),
+                    name,
+                    process.user(),
+                    null,
+                    words.get(0),
+                    List.copyOf(words.subList(1, words.size()))));
+        }
+        return found.program().run(call(process, words, environment, directory));
+    }
+
+    private Call call(NodeProcess process, List<String> words, Map<String, String> environment, String directory) {
+        Descriptors files = process.files();
+        return new Call(
+                this,
+                List.copyOf(words),
+                new HashMap<>(environment),
+                directory,
+                process.user(),
+                process.pid(),
+                files.terminal(1),
+                new Lent.Input(files.input(0)),
+                new Lent.Output(files.output(1)),
+                new Lent.Output(files.output(2)));
+    }
+
+    /// Runs one of the small programs.
+    int run(Run.Tool tool, Call call) throws IOException, InterruptedException {
+        NodeProcess process = processes.get(call.pid());
+        if (process == null) {
+            throw new IllegalStateException("no such process: " + call.pid());
+        }
+        return new Run(this, call, process, "").run(tool);
+    }
+
+    /// A device as an open file; null where the path is none.
+    ///
+    /// @param files what `/dev/stdin` and its like stand for
+    @Nullable
+    OpenFile device(String path, Descriptors files) {
+        if (!path.startsWith("/dev/")) {
+            return null;
+        }
+        String device = path.substring(5);
+        int number = switch (device) {
+            case "stdin" -> 0;
+            case "stdout" -> 1;
+            case "stderr" -> 2;
+            default -> device.startsWith("fd/") ? Accounts.number(device.substring(3)) : -1;
+        };
+        if (number >= 0) {
+            OpenFile file = files.get(number);
+            return file == null ? null : file.share();
+        }
+        return switch (device) {
+            case "null" -> OpenFile.nothing();
+            case "zero" -> OpenFile.reading(new Endless(false), false);
+            case "urandom", "random" -> OpenFile.reading(new Endless(true), false);
+            case "tty" -> {
+                OpenFile file = files.get(0);
+                yield file != null && file.terminal() ? file.share() : null;
+            }
+            default -> null;
+        };
+    }
+
+    /// A device that is read without end.
+    private static final class Endless extends InputStream {
+        private final boolean random;
+
+        Endless(boolean random) {
+            this.random = random;
+        }
+
+        @Override
+        public int read() {
+            return random ? ThreadLocalRandom.current().nextInt(256) : 0;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                bytes[offset + i] = (byte) read();
+            }
+            return length;
+        }
+    }
+
+    /// Programs, devices and processes, as files.
+    private final class Provided implements Tree.Overlay {
+        private static final List<String> DEVICES =
+                List.of("null", "zero", "urandom", "random", "tty", "stdin", "stdout", "stderr");
+
+        @Override
+        public @Nullable Stat stat(String path) {
+            if (placed.containsKey(path)) {
+                return new Stat(path, Stat.Kind.FILE, "root", "root", 0755, PROGRAM_SIZE, boot, null);
+            }
+            if (path.startsWith(PROGRAMS) && programs.containsKey(path.substring(PROGRAMS.length()))) {
+                return new Stat(path, Stat.Kind.FILE, "root", "root", 0755, PROGRAM_SIZE, boot, null);
+            }
+            if (path.startsWith("/dev/") && DEVICES.contains(path.substring(5))) {
+                return new Stat(path, Stat.Kind.DEVICE, "root", "root", 0666, 0, boot, null);
+            }
+            if (path.startsWith("/proc/")) {
+                NodeProcess process = processes.get(Accounts.number(path.substring(6)));
+                return process == null
+                        ? null
+                        : new Stat(
+                                path,
+                                Stat.Kind.FOLDER,
+                                process.user(),
+                                process.user(),
+                                0555,
+                                0,
+                                process.started(),
+                                null);
+            }
+            return null;
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            List<String> names = new ArrayList<>();
+            if (folder.equals("/usr/bin")) {
+                names.addAll(programs.keySet());
+            } else if (folder.equals("/dev")) {
+                names.addAll(DEVICES);
+            } else if (folder.equals("/proc")) {
+                processes.all().forEach(process -> names.add(Integer.toString(process.pid())));
+            }
+            for (String path : placed.keySet()) {
+                if (Paths.parent(path).equals(folder)) {
+                    names.add(Paths.name(path));
+                }
+            }
+            return names;
+        }
+    }
+
+    /// The file tree as the makers of programs see it: nobody's permissions are asked for.
+    private final class Everything implements Files {
+        private final View view = view("root");
+
+        @Override
+        public boolean exists(String path) {
+            return view.exists(path);
+        }
+
+        @Override
+        public String read(String path) throws IOException {
+            return java.nio.file.Files.readString(view.toRead(path).toPath(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void write(String path, String text, String owner) throws IOException {
+            File real;
+            Stat there = view.look(path);
+            if (there == null || !tree.real(there.path()).exists()) {
+                String resolved = there == null ? resolve(path) : there.path();
+                folders(Paths.parent(resolved), owner);
+                tree.makeFile(resolved, owner, accounts.group(owner), 0644);
+                real = tree.real(resolved);
+            } else if (there.folder()) {
+                throw new FileFault(Errno.EISDIR);
+            } else {
+                real = tree.real(there.path());
+            }
+            if (!text.isEmpty()) {
+                tree.room();
+            }
+            try (OutputStream out = new FileOutputStream(real)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            tree.changed();
+        }
+
+        private String resolve(String path) throws FileFault {
+            return tree.resolve(path, true);
+        }
+
+        private void folders(String path, String owner) throws IOException {
+            if (!tree.real(path).isDirectory()) {
+                folders(Paths.parent(path), owner);
+                tree.makeFolder(path, owner, accounts.group(owner), 0755);
+            }
+        }
+
+        @Override
+        public void delete(String path) throws IOException {
+            Stat file = view.lookAtLink(path);
+            if (file != null) {
+                Trees.delete(tree, file);
+            }
+        }
+
+        @Override
+        public List<String> list(String path) {
+            try {
+                return view.folder(path) ? view.list(path) : List.of();
+            } catch (FileFault e) {
+                return List.of();
+            }
+        }
+
+        @Override
+        public Path real(String path) {
+            try {
+                return tree.real(resolve(path)).toPath();
+            } catch (FileFault e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// Ends all processes and closes its files.
+    @Override
+    public void close() {
+        processes.killAll();
+        tree.close();
+        try {
+            log.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
