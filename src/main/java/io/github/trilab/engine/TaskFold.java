@@ -53,10 +53,15 @@ final class TaskFold {
     }
 
     void moved(Event.Moved moved) {
-        if (state.ended() || !seen.add(moved)) {
+        if (!state.mayBecome(moved.to()) || !seen.add(moved)) {
             return;
         }
-        state = moved.to();
+        if (state.ended()) {
+            attemptsBefore = attempts;
+            ended = null;
+        }
+        // What an earlier part of the run changed, the look of a later part finds in order.
+        state = moved.to() == TaskState.OK && !ran.isEmpty() ? TaskState.CHANGED : moved.to();
         boolean succeeded = state == TaskState.OK || state == TaskState.CHANGED;
         if (succeeded && !moved.message().isBlank()) {
             summary = moved.message();

@@ -68,6 +68,7 @@ final class DevStackRules {
                     "devstack.dockerVersion",
                     "must be a version of the docker-ce package, like 5:19.03.15~3-0~ubuntu-bionic");
         }
+        Words.number(findings, "devstack.settleSeconds", devstack.settleSeconds(), 0, 600);
         findings.require(
                 !devstack.vxlanRanges().isEmpty(),
                 "devstack.vxlanRanges",

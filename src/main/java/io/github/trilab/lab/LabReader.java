@@ -105,6 +105,7 @@ final class LabReader {
                 f.textOrNull("dockerVersion"),
                 f.parsedList("vxlanRanges", Range::parse, usual.vxlanRanges()),
                 f.parsedList("vlanRanges", Range::parse, usual.vlanRanges()),
+                f.number("settleSeconds", usual.settleSeconds()),
                 settings);
         f.refuseOthers();
         return devstack;

@@ -74,6 +74,7 @@ final class LabWriter {
         putIfAny(tree, "dockerVersion", devstack.dockerVersion());
         putTexts(tree, "vxlanRanges", devstack.vxlanRanges());
         putTexts(tree, "vlanRanges", devstack.vlanRanges());
+        tree.put("settleSeconds", devstack.settleSeconds());
         putTexts(tree, "settings", devstack.settings());
     }
 

@@ -74,6 +74,7 @@ class LocalConfTest {
                 d.dockerVersion(),
                 d.vxlanRanges(),
                 d.vlanRanges(),
+                d.settleSeconds(),
                 settings);
     }
 

@@ -1,14 +1,9 @@
 package io.github.trilab.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,34 +51,5 @@ class FoldersTest {
 
         assertThrows(IllegalArgumentException.class, () -> folders.lab(id));
         assertThrows(IllegalArgumentException.class, () -> folders.run(id));
-    }
-
-    @Test
-    void aLabIsKnownByItsDocument() {
-        String id = Folders.labId("Team Ä / lab", Path.of("/labs/a.json"));
-
-        assertTrue(id.matches("team-a-lab-[0-9a-f]{8}"), id);
-        assertEquals(id, Folders.labId("Team Ä / lab", Path.of("/labs/x/../a.json")));
-        assertNotEquals(id, Folders.labId("Team Ä / lab", Path.of("/labs/b.json")));
-        assertTrue(Folders.labId("研究室", Path.of("/labs/a.json")).startsWith("lab-"));
-        assertEquals(
-                id.length(), new Folders(USER).lab(id).getFileName().toString().length());
-    }
-
-    @Test
-    void newFoldersAreForTheUserAlone() throws IOException {
-        Path made = Folders.create(folder.resolve("a/b"));
-
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a"))));
-        assertEquals(made, Folders.create(made));
-    }
-
-    @Test
-    void aFileInTheWayIsNamed() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "x");
-
-        IOException e = assertThrows(IOException.class, () -> Folders.create(file));
-        assertTrue(String.valueOf(e.getMessage()).contains(file.toString()));
     }
 }

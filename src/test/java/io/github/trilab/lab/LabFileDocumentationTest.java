@@ -66,6 +66,7 @@ class LabFileDocumentationTest {
                         "1",
                         d.vxlanRanges(),
                         d.vlanRanges(),
+                        d.settleSeconds(),
                         d.settings()),
                 guide.image(),
                 guide.network(),

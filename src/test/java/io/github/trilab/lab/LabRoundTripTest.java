@@ -117,6 +117,7 @@ class LabRoundTripTest {
                         flag ? "5:19.03.15~3-0~ubuntu-bionic" : null,
                         List.of(new Range("", 1, 5), new Range("", 6, 16777215)),
                         flag ? List.of() : List.of(new Range("bridge", 1, 4094), new Range("extern", 1, 4094)),
+                        flag ? 0 : 600,
                         s));
     }
 }
