@@ -20,6 +20,8 @@ final class Drawing {
                         "http://www.w3.org/2000/svg",
                         "class",
                         "drawing " + kind,
+                        "style",
+                        "max-width:" + px(width) + "px",
                         "viewBox",
                         "0 0 " + px(width) + " " + px(height),
                         "role",

@@ -47,9 +47,9 @@ public final class Html {
         verdict(summary);
         figures(summary);
         contents();
-        section("topology", "Region topology", TopologySvg.of(facts));
+        section("topology", "Region topology", TopologySvg.of(facts), TopologySvg.wide(facts));
         if (facts.tasks().stream().anyMatch(task -> task.started() != null)) {
-            section("timeline", "Timeline", TimelineSvg.of(facts));
+            section("timeline", "Timeline", TimelineSvg.of(facts), facts.nodes().size() > 3);
         }
         new HtmlProof(facts, out).write();
         new HtmlFailures(facts, out).write();
@@ -140,8 +140,8 @@ public final class Html {
         out.close(2).line();
     }
 
-    private void section(String id, String title, String picture) {
-        out.open("section", "id", id, "class", "card")
+    private void section(String id, String title, String picture, boolean wide) {
+        out.open("section", "id", id, "class", wide ? "card wide-page" : "card")
                 .leaf("h2", title)
                 .open("div", "class", "picture")
                 .made(picture)

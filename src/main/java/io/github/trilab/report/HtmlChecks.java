@@ -13,7 +13,7 @@ import java.util.Set;
 /// The part of the page with the preflight checks: by group, what did not pass first, all
 /// measurements one click away.
 final class HtmlChecks {
-    private static final int SHOWN_AT_ONCE = 24;
+    private static final int SHOWN_AT_ONCE = 16;
 
     private final Facts facts;
     private final Markup out;

@@ -96,7 +96,8 @@ final class HtmlSteps {
                         task -> {
                             Mark.of(task.state()).to(out);
                             String time = Times.between(task.started(), task.ended());
-                            out.leaf("small", time.isEmpty() ? "" : time).leaf("span", "on " + node, "class", "unseen");
+                            out.leaf("small", time.isEmpty() ? "" : time)
+                                    .leaf("span", " on " + node, "class", "unseen");
                         },
                         () -> out.leaf("small", "not here"));
         out.close();

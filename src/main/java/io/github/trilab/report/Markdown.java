@@ -2,6 +2,7 @@ package io.github.trilab.report;
 
 import static io.github.trilab.report.MarkdownText.code;
 import static io.github.trilab.report.MarkdownText.prose;
+import static io.github.trilab.report.MarkdownText.sentence;
 
 import io.github.trilab.engine.RunView;
 import io.github.trilab.lab.Observation;
@@ -44,9 +45,10 @@ public final class Markdown {
             out.paragraph("**PRACTICE** – made on a practice lab: its nodes are simulated, nothing was deployed.");
         }
         Summary summary = Summary.of(facts);
-        out.paragraph(summary.mark().sign() + " **" + summary.mark().word() + "** – " + prose(summary.headline()) + " "
-                + prose(summary.detail())
-                + (summary.remedy().isBlank() ? "" : " What to do: " + prose(summary.remedy())));
+        out.paragraph(
+                summary.mark().sign() + " **" + summary.mark().word() + "** – " + sentence(summary.headline()) + " "
+                        + sentence(summary.detail())
+                        + (summary.remedy().isBlank() ? "" : " What to do: " + sentence(summary.remedy())));
         List<String> items = new ArrayList<>();
         items.add("Started: " + Times.full(run.started()));
         items.add("Ended: "
@@ -130,15 +132,15 @@ public final class Markdown {
         List<String> items = new ArrayList<>();
         for (RunView.Failed failed : run.failures()) {
             items.add(Times.clock(failed.time()) + " " + code(failed.key().toString()) + ", attempt "
-                    + failed.attempt() + " (" + prose(failed.kind()) + "): " + prose(failed.message())
-                    + (failed.remedy().isBlank() ? "" : " What to do: " + prose(failed.remedy()))
+                    + failed.attempt() + " (" + prose(failed.kind()) + "): " + sentence(failed.message())
+                    + (failed.remedy().isBlank() ? "" : " What to do: " + sentence(failed.remedy()))
                     + " What was done: " + prose(facts.done(failed)));
         }
         out.list(items);
         for (RunView.Known known : run.known()) {
             out.paragraph("**Known failure** " + code(known.signature()) + " at " + Times.clock(known.time()) + " in "
-                    + code(known.key().toString()) + ": " + prose(known.title()) + " Likely cause: "
-                    + prose(known.cause()) + " Remedy: " + prose(known.remedy()));
+                    + code(known.key().toString()) + ": " + sentence(known.title()) + " Likely cause: "
+                    + sentence(known.cause()) + " Remedy: " + sentence(known.remedy()));
             if (!known.lines().isEmpty()) {
                 out.block("text", String.join("\n", known.lines()));
             }

@@ -105,6 +105,12 @@ final class MarkdownText {
         return shown.toString();
     }
 
+    /// Prose that ends as a sentence does, for others to follow.
+    static String sentence(String text) {
+        String shown = prose(text);
+        return shown.isEmpty() || ".!?…".indexOf(shown.charAt(shown.length() - 1)) >= 0 ? shown : shown + ".";
+    }
+
     /// Text on one line as code.
     static String code(String text) {
         String shown = PlainText.line(text).replace("|", "\\|");

@@ -16,6 +16,8 @@ final class RegionBox {
     private static final double SERVICE_HEIGHT = 17;
     private static final double TASK_HEIGHT = 18;
     private static final double CONTAINER_HEIGHT = 40;
+    /// Size of a bold name, for estimating its width.
+    private static final double BOLD = 15.5;
     private static final int MOST_SERVICES = 10;
     private static final int MOST_TASKS = 3;
     private static final Set<String> CENTRAL_UNITS = Set.of("t-api", "t-job", "q-svc0");
@@ -101,11 +103,13 @@ final class RegionBox {
                 .map(seen -> "pod " + seen.availabilityZone())
                 .orElse("no pod yet");
         double inner = width - 2 * INSET;
-        double word = Drawing.width(mark.shown(), 11);
+        // the sign alone where the name needs the room
+        boolean tight = Drawing.width(region.name(), BOLD) + Drawing.width(mark.shown(), 11) > inner - 12;
+        String state = tight ? mark.sign() : mark.shown();
         out.group("region", "")
                 .box("box edge-" + mark.tone(), x, y, width, height, 8)
-                .text("name", x + INSET + 2, y + 24, region.name(), inner - word - 8, 14)
-                .text("end small text-" + mark.tone(), x + width - INSET - 2, y + 24, mark.shown())
+                .text("name", x + INSET + 2, y + 24, region.name(), inner - Drawing.width(state, 11) - 8, BOLD)
+                .text("end small text-" + mark.tone(), x + width - INSET - 2, y + 24, state)
                 .text("small", x + INSET + 2, y + 41, pod + " · " + region.node(), inner - 4, 11);
         node(out, x + INSET, y + 52, inner);
         rail(out, x, y, bottom);
@@ -126,10 +130,10 @@ final class RegionBox {
         boolean tooMany = services.size() > MOST_SERVICES + 1;
         for (int i = 0; i < Math.min(services.size(), tooMany ? MOST_SERVICES : MOST_SERVICES + 1); i++) {
             Observation.Service service = services.get(i);
-            double left = x + 12 + i % 2 * (inner - 8) / 2;
+            double left = x + 12 + i % 2 * (inner - 6) / 2;
             double line = y + 36 + Math.floorDiv(i, 2) * SERVICE_HEIGHT;
             out.sign(Mark.ofWord(service.state()), left, line - 4)
-                    .text("small", left + 9, line, shown(service), (inner - 8) / 2 - 14, 11);
+                    .text("unit", left + 8, line, shown(service), (inner - 8) / 2 - 13, 10.3);
         }
         if (tooMany) {
             out.text(
@@ -151,7 +155,7 @@ final class RegionBox {
         String far = phase == null ? "" : " · " + phase.name() + " " + phase.index() + "/" + phase.of();
         out.text("small text-" + mark.tone(), x, y, mark.sign() + " " + task.title() + far, room, 11);
         if (phase != null && phase.of() > 0) {
-            out.box("track", x, y + 4, room, 3, 1.5)
+            out.box("whole", x, y + 4, room, 3, 1.5)
                     .box("fill busy", x, y + 4, room * Math.min(1, (double) phase.index() / phase.of()), 3, 1.5);
         }
     }

@@ -12,7 +12,8 @@ import java.util.Locale;
 /// containers, the stretched network that the containers hang on, and what pings between them came
 /// to. Regions wrap to rows of five.
 public final class TopologySvg {
-    static final double WIDTH = 1160;
+    private static final double WIDEST = 1160;
+    private static final double NARROWEST = 420;
     private static final int MOST_IN_A_ROW = 5;
     private static final double SPINE = 30;
     private static final double CENTRAL_WIDTH = 330;
@@ -23,6 +24,7 @@ public final class TopologySvg {
     private final List<RegionBox> boxes = new ArrayList<>();
     private final int columns;
     private final int rows;
+    private final double width;
     private final double boxWidth;
     private final double gap;
     private final double left;
@@ -36,9 +38,11 @@ public final class TopologySvg {
         rows = (regions.size() + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW;
         columns = (regions.size() + rows - 1) / rows;
         gap = columns == 2 ? 170 : columns == 3 ? 40 : 20;
-        double room = WIDTH - (rows > 1 ? 2 * SPINE : 8);
+        double room = WIDEST - margins();
         boxWidth = Math.min(columns < 4 ? 330 : 300, (room - (columns - 1) * gap) / columns);
-        left = (WIDTH - columns * boxWidth - (columns - 1) * gap) / 2;
+        double content = columns * boxWidth + (columns - 1) * gap;
+        width = Math.max(NARROWEST, content + margins());
+        left = (width - content) / 2;
         for (int i = 0; i < regions.size(); i++) {
             boxes.add(new RegionBox(facts, regions.get(i), i, boxWidth));
         }
@@ -48,7 +52,7 @@ public final class TopologySvg {
         for (int row = 0; row < rows; row++) {
             tops[row] = row == 0 ? CENTRAL_HEIGHT + 46 : tops[row - 1] + heights[row - 1] + BAR + 68;
         }
-        out = new Drawing("topology", WIDTH, height(), "Region topology", description());
+        out = new Drawing("topology", width, height(), "Region topology", description());
     }
 
     /// The picture, to stand in a page that has `assets/report/drawing.css` in it.
@@ -85,6 +89,16 @@ public final class TopologySvg {
         return out.finish();
     }
 
+    /// Whether it is much wider than high, so that it prints better on a page laid across.
+    static boolean wide(Facts facts) {
+        int regions = facts.regions().size();
+        return regions > 3 && regions <= MOST_IN_A_ROW;
+    }
+
+    private double margins() {
+        return rows > 1 ? 2 * SPINE : 8;
+    }
+
     private int row(RegionBox box) {
         return box.index() / columns;
     }
@@ -104,7 +118,7 @@ public final class TopologySvg {
     }
 
     private void central() {
-        double x = (WIDTH - CENTRAL_WIDTH) / 2;
+        double x = (width - CENTRAL_WIDTH) / 2;
         String node = facts.run().lab().centralNode();
         String pod = facts.pod(facts.run().lab().centralRegion()).isPresent() ? "central pod" : "no pod yet";
         out.group("central", "")
@@ -137,7 +151,7 @@ public final class TopologySvg {
 
     /// From the central region to every region: a line above each row, joined at the left.
     private void trunk() {
-        double middle = WIDTH / 2;
+        double middle = width / 2;
         for (int row = 0; row < rows; row++) {
             double y = tops[row] - 23;
             int first = row * columns;
@@ -170,12 +184,12 @@ public final class TopologySvg {
                 .orElse(null);
         boolean there = net != null;
         double from = left;
-        double to = rows > 1 ? WIDTH - SPINE / 2 + 4 : x(Math.min(columns, boxes.size()) - 1) + boxWidth;
+        double to = rows > 1 ? width - SPINE / 2 + 4 : x(Math.min(columns, boxes.size()) - 1) + boxWidth;
         if (row > 0) {
             out.path(
                     there ? "net-wire" : "net-wire missing",
                     "M",
-                    WIDTH - SPINE / 2,
+                    width - SPINE / 2,
                     barTop(row - 1) + BAR,
                     "V",
                     barTop(row));
