@@ -5,7 +5,8 @@ import io.github.trilab.remote.Connector;
 import io.github.trilab.remote.Endpoint;
 import io.github.trilab.remote.RemoteException;
 
-/// Connects to nodes over SSH.
+/// Connects to nodes over SSH, as `ssh` would: through jump hosts, with what `~/.ssh/config`,
+/// `known_hosts` and ssh-agent have to say.
 public final class SshConnector implements Connector {
     private final SshSettings settings;
 
@@ -14,8 +15,33 @@ public final class SshConnector implements Connector {
         this.settings = settings;
     }
 
+    /// Connects and logs in. An unknown host key is asked about between two attempts, so a person
+    /// has all the time in the world for the answer.
     @Override
     public Connection connect(Endpoint endpoint) throws RemoteException, InterruptedException {
-        throw new UnsupportedOperationException(settings.toString());
+        Target target = Target.of(endpoint, settings.config());
+        Line line = new Line();
+        boolean done = false;
+        try {
+            for (Target hop : target.hops()) {
+                new Reach(settings, hop, null).extend(line);
+                new Login(line.client(), hop, endpoint, settings.agent()).toJumpHost();
+            }
+            new Reach(settings, target, endpoint.hostKey()).extend(line);
+            new Login(line.client(), target, endpoint, settings.agent()).toEndpoint();
+            done = true;
+            return new SshConnection(endpoint.name(), line, endpoint.sudoPassword(), settings.keepAlive());
+        } catch (RemoteException e) {
+            if (Thread.interrupted()) {
+                InterruptedException interrupted = new InterruptedException("connecting to " + endpoint.name());
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+            throw e;
+        } finally {
+            if (!done) {
+                line.close();
+            }
+        }
     }
 }
