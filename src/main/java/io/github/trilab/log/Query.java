@@ -4,11 +4,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which lines match: a filter, and perhaps a text.
 ///
 /// @param text null where any text will do
 record Query(Filter filter, @Nullable Predicate<String> text) {
+    private static final Logger LOG = LoggerFactory.getLogger(Query.class);
+
     /// A search was cancelled while a regular expression was at work.
     static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -28,10 +32,16 @@ record Query(Filter filter, @Nullable Predicate<String> text) {
         }
         int flags = (regex ? 0 : Pattern.LITERAL) | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
         Pattern pattern = Pattern.compile(text, flags);
-        return new Query(
-                filter,
-                line -> pattern.matcher(new Watched(Ansi.strip(line), cancelled))
-                        .find());
+        return new Query(filter, line -> found(pattern, new Watched(Ansi.strip(line), cancelled)));
+    }
+
+    private static boolean found(Pattern pattern, Watched line) {
+        try {
+            return pattern.matcher(line).find();
+        } catch (StackOverflowError deep) {
+            LOG.debug("A line of {} characters is too much for {}", line.length(), pattern);
+            return false; // one such line must not end a search through all the others
+        }
     }
 
     /// Text whose characters are no longer given out once the search was cancelled: the only way to

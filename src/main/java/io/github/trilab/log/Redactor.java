@@ -56,7 +56,7 @@ public final class Redactor {
         }
     }
 
-    /// The text with every secret replaced by [#MARK]. Cleaning twice is cleaning once.
+    /// The text with every secret replaced by [#MARK].
     public String clean(String text) {
         return clean(text, text.length());
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A search through all lines of a log that pass a filter. Colour codes are not looked at.
+/// A search through all lines of a log that pass a filter. Colour codes are not looked at. A line
+/// that is too long for a deeply nested regular expression is no hit.
 ///
 /// [#count] does the work, on the caller's thread; meanwhile other threads may ask for [#hits] and
 /// [#scanned], go to the [#next] or [#previous] hit, or [#cancel]. Memory stays small as in a

@@ -72,6 +72,7 @@ final class Spellings {
         add(word.replace("\\", "\\\\").replace("'", "\\'"));
         String xml = word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         add(xml);
+        add(xml.replace("\"", "&quot;"));
         add(xml.replace("\"", "&quot;").replace("'", "&#39;"));
         add(xml.replace("\"", "&#34;").replace("'", "&#39;"));
         add(xml.replace("\"", "&quot;").replace("'", "&apos;"));

@@ -77,12 +77,13 @@ final class ClientSigns {
                     Sign.of(CONFLICT, "HTTP 409|Exception: 409:|already exists"),
                     Sign.of(
                             NOT_FOUND,
-                            "HTTP 404|Exception: 404:|No [\\w ]+ found for |could not be found|[Nn]o \\S+ with a name or ID"
-                                    + "|^File .* does not exist"),
+                            "HTTP 404|Exception: 404:|No [\\w ]+ found for |could not be found"
+                                    + "|[Nn]o \\S+ with a name or ID"
+                                    + "|(?m)^File .* does not exist"),
                     Sign.of(DENIED, "HTTP 403|Exception: 403:|Policy doesn't allow|not authorized"),
                     Sign.of(
                             BAD_REQUEST,
-                            "HTTP 400|Exception: 400:|BadRequest|: error: |Invalid \\w+ argument|^Unable to set '"),
+                            "HTTP 400|Exception: 400:|BadRequest|: error: |Invalid \\w+ argument|(?m)^Unable to set '"),
                     Sign.of(
                             OTHER,
                             "(?m)^'?message'?$",
@@ -90,8 +91,9 @@ final class ClientSigns {
                                     + " service's journal")),
             (said, line) -> words(said));
 
-    private static final Pattern NOISE = Pattern.compile(
-            "Warning: |warnings\\.warn\\(|^WARNING|^Failed to discover available identity versions|^\\[=*>? *\\] *\\d+%$");
+    private static final Pattern NOISE =
+            Pattern.compile("Warning: |warnings\\.warn\\(|^WARNING|^Failed to discover available identity versions"
+                    + "|^\\[=*>? *\\] *\\d+%$");
     private static final Pattern TAGS = Pattern.compile("(?s)<head>.*?</head>|<[^>]*>");
     private static final Pattern CODE = Pattern.compile("\\(HTTP \\d{3}\\)");
     private static final Pattern REQUEST = Pattern.compile("\\s*\\(Request-ID: [^)]*\\)");
@@ -104,19 +106,23 @@ final class ClientSigns {
     /// error page or of a usage text.
     private static String words(String said) {
         boolean page = said.contains("<html");
-        boolean usage = said.startsWith("usage:");
-        String line = "";
+        boolean last = page || ("\n" + said).contains("\nusage: ");
+        String words = "";
+        boolean afterNoise = false;
         for (String next : (page ? TAGS.matcher(said).replaceAll("") : said).split("\n", -1)) {
-            String own = REQUEST.matcher(next.strip()).replaceAll("");
-            boolean speaks = !own.isEmpty()
-                    && !NOISE.matcher(own).find()
-                    && !CODE.matcher(own).matches();
-            if (speaks && (line.isEmpty() || page || usage)) {
-                line = own;
+            String line = REQUEST.matcher(next.strip()).replaceAll("");
+            // Python prints the line of source that a warning is about, indented, below it.
+            boolean source = afterNoise && next.startsWith(" ");
+            afterNoise = NOISE.matcher(line).find();
+            boolean speaks = !line.isEmpty()
+                    && !source
+                    && !afterNoise
+                    && !CODE.matcher(line).matches();
+            if (speaks && (words.isEmpty() || last)) {
+                words = FRAME.matcher(line).replaceAll("");
             }
         }
         Matcher code = CODE.matcher(said);
-        String words = FRAME.matcher(line).replaceAll("");
         return code.find() && !words.isEmpty() && !words.contains(code.group()) ? words + " " + code.group() : words;
     }
 }

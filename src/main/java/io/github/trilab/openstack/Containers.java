@@ -4,13 +4,11 @@ import io.github.trilab.remote.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The containers of one region. All calls but [#list] take a uuid: names are not unique (DOMAIN
 /// T21).
 public final class Containers {
     private static final Duration SESSION = Duration.ofHours(24);
-    private static final Pattern REFUSED = Pattern.compile("\\w+ for container .* failed");
 
     private final OpenStackClient client;
     private final String region;
@@ -146,12 +144,14 @@ public final class Containers {
                 container.map("labels"));
     }
 
-    /// The client fails with its complaint on standard error; the command in the container has all
+    /// Where the client fails it complains on standard error; the command in the container has all
     /// its output, and one line feed more, on standard output.
     private static ExecResult result(Reply reply) throws OpenStackException {
         int exit = reply.answer().exit();
         String out = reply.answer().out();
-        if (exit != 0 && (out.isBlank() || exit == 2) && !out.equals("\n")) {
+        boolean clientFailed =
+                out.isEmpty() || ClientSigns.SIGNS.recognise(reply.err()) || out.startsWith("openstack: ");
+        if (exit != 0 && clientFailed) {
             throw ClientSigns.SIGNS.failure(reply);
         }
         return new ExecResult(exit, out.endsWith("\n") ? out.substring(0, out.length() - 1) : out);
@@ -173,8 +173,8 @@ public final class Containers {
     private Call<String> change(String... arguments) {
         return client.call(line(arguments), reply -> {
             String text = reply.out().strip();
-            if (REFUSED.matcher(text).find() || !text.contains("has been accepted")) {
-                throw ClientSigns.SIGNS.failure(reply, text);
+            if (!text.contains("has been accepted")) {
+                throw ClientSigns.SIGNS.failure(reply);
             }
             return text;
         });

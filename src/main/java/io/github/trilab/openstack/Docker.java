@@ -3,6 +3,7 @@ package io.github.trilab.openstack;
 import static io.github.trilab.openstack.OpenStackException.Kind.DENIED;
 import static io.github.trilab.openstack.OpenStackException.Kind.NETWORK;
 import static io.github.trilab.openstack.OpenStackException.Kind.NOT_FOUND;
+import static io.github.trilab.openstack.OpenStackException.Kind.OTHER;
 import static io.github.trilab.openstack.OpenStackException.Kind.SERVICE_UNREACHABLE;
 import static io.github.trilab.openstack.OpenStackException.Kind.UNKNOWN_COMMAND;
 import static io.github.trilab.openstack.OpenStackException.Kind.VERSION;
@@ -31,7 +32,8 @@ public record Docker(boolean asRoot) {
                             NOT_FOUND,
                             "manifest unknown|manifest for .* not found|No such image|pull access denied"
                                     + "|repository does not exist"),
-                    Sign.of(DENIED, "permission denied|no space left on device|read-only file system"),
+                    Sign.of(OTHER, "no space left on device", "The node's disk is full: $0"),
+                    Sign.of(DENIED, "permission denied|read-only file system"),
                     Sign.of(
                             SERVICE_UNREACHABLE,
                             "Cannot connect to the Docker daemon|Is the docker daemon running",

@@ -37,7 +37,8 @@ public final class Git {
                     Sign.of(
                             NETWORK,
                             "GnuTLS recv error|RPC failed|early EOF|unexpected disconnect|Could not resolve host"
-                                    + "|unable to access|Failed to connect|unable to connect|Connection (?:reset|timed out|refused)"
+                                    + "|unable to access|Failed to connect|unable to connect"
+                                    + "|Connection (?:reset|timed out|refused)"
                                     + "|hung up unexpectedly|index-pack failed",
                             "The git server cannot be used from this node: $0")),
             Signs.Words.OF_THE_LINE);

@@ -14,7 +14,7 @@ public final class Images {
         Fields image = reply.one();
         return new ImageDetail(
                 image.text("id"),
-                image.text("name"),
+                image.textOrEmpty("name"),
                 image.text("status"),
                 image.textOrEmpty("container_format"),
                 image.textOrEmpty("disk_format"),

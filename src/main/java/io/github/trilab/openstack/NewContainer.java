@@ -1,5 +1,7 @@
 package io.github.trilab.openstack;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param image id of an image in the region where it is to run (DOMAIN T10)
 /// @param command what it runs; empty for the image's own
 /// @param labels to find it again
-/// @param host where to run it; Zun chooses where null
+/// @param host where to run it; Zun chooses where null. Train's client has no such option
 public record NewContainer(
         String name,
         String network,
@@ -21,7 +23,7 @@ public record NewContainer(
         @Nullable String host) {
     public NewContainer {
         command = List.copyOf(command);
-        labels = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(labels));
+        labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (label.getKey().isEmpty() || (label.getKey() + label.getValue()).matches("(?s).*[,;=\\s].*")) {
                 // The client takes a lone label apart at commas and semicolons.

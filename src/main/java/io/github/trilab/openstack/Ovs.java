@@ -6,6 +6,7 @@ import static io.github.trilab.openstack.OpenStackException.Kind.UNKNOWN_COMMAND
 
 import io.github.trilab.openstack.Signs.Sign;
 import io.github.trilab.remote.Command;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Open vSwitch on a node: the bridges for VLAN and external networks.
@@ -27,45 +28,31 @@ public final class Ovs {
 
     /// Adds a bridge; no harm where it is there.
     public static Call<String> addBridge(String bridge) {
-        return call("--may-exist", "add-br", OpenStackClient.word(bridge)).text();
+        return call(Reply::out, "--may-exist", "add-br", OpenStackClient.word(bridge));
     }
 
     /// Adds a network interface to a bridge; no harm where it is there.
     public static Call<String> addPort(String bridge, String port) {
-        return call("--may-exist", "add-port", OpenStackClient.word(bridge), OpenStackClient.word(port))
-                .text();
+        return call(Reply::out, "--may-exist", "add-port", OpenStackClient.word(bridge), OpenStackClient.word(port));
     }
 
     /// Names of the bridges.
     public static Call<List<String>> bridges() {
-        return call("list-br").names();
+        return call(Ovs::names, "list-br");
     }
 
     /// Names of a bridge's ports.
     public static Call<List<String>> ports(String bridge) {
-        return call("list-ports", OpenStackClient.word(bridge)).names();
+        return call(Ovs::names, "list-ports", OpenStackClient.word(bridge));
     }
 
-    private record Line(Command command) {
-        Call<String> text() {
-            return Call.of(command, reply -> reply.succeeded(SIGNS).out());
-        }
-
-        Call<List<String>> names() {
-            return Call.of(
-                    command,
-                    reply -> reply.succeeded(SIGNS)
-                            .out()
-                            .lines()
-                            .filter(line -> !line.isBlank())
-                            .map(String::strip)
-                            .toList());
-        }
+    private static List<String> names(Reply reply) {
+        return reply.out().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    private static Line call(String... arguments) {
-        java.util.ArrayList<String> line = new java.util.ArrayList<>(List.of("ovs-vsctl"));
+    private static <T> Call<T> call(Reader<T> reader, String... arguments) {
+        List<String> line = new ArrayList<>(List.of("ovs-vsctl"));
         line.addAll(List.of(arguments));
-        return new Line(Command.of(line).withSudo());
+        return Call.of(Command.of(line).withSudo(), reply -> reader.read(reply.succeeded(SIGNS)));
     }
 }

@@ -30,11 +30,15 @@ public final class Reply {
         return Printed.folded(answer.out());
     }
 
-    /// What the command said about its failure: standard error, or standard output where that is
-    /// empty (a terminal has only one stream, and some clients complain on standard output).
+    /// Standard error in the same way.
+    String err() {
+        return Printed.folded(answer.err());
+    }
+
+    /// All that the command said: standard error, then standard output, as some clients complain
+    /// there, and a terminal has nothing else.
     String said() {
-        String error = Printed.folded(answer.err()).strip();
-        return error.isEmpty() ? out().strip() : error;
+        return (err().strip() + "\n" + out().strip()).strip();
     }
 
     /// This reply, where the command succeeded.
@@ -63,8 +67,10 @@ public final class Reply {
 
     /// An answer that cannot be read.
     OpenStackException unreadable(String why) {
-        String[] lines = said().lines().toArray(String[]::new);
-        String start = lines.length == 0 ? "it printed nothing" : "it printed: " + Signs.shortened(lines[0]);
+        String printed = (out().isBlank() ? err() : out()).strip();
+        String start = printed.isEmpty()
+                ? "it printed nothing"
+                : "it printed: " + Signs.shortened(printed.lines().findFirst().orElse(""));
         return new OpenStackException(Kind.OTHER, "`" + shown + "` " + why + "; " + start, this);
     }
 }

@@ -47,13 +47,12 @@ record Signs(List<Sign> list, Words words) {
         }
     }
 
-    /// The failure that a reply tells of.
+    /// The failure that a reply tells of, on either stream.
     OpenStackException failure(Reply reply) {
-        return failure(reply, reply.said());
-    }
-
-    /// The failure that this text tells of.
-    OpenStackException failure(Reply reply, String said) {
+        String error = reply.err();
+        boolean onError = recognise(error)
+                || (!recognise(reply.out()) && !words.pick(error, "").isEmpty());
+        String said = onError ? error : reply.out();
         for (Sign sign : list) {
             Matcher found = sign.pattern.matcher(said);
             if (found.find()) {
@@ -66,6 +65,11 @@ record Signs(List<Sign> list, Words words) {
                 + reply.answer().exit();
         return new OpenStackException(
                 Kind.OTHER, own.isEmpty() ? ended + " and said nothing" : ended + ": " + own, reply);
+    }
+
+    /// Whether the text has one of the signs.
+    boolean recognise(String text) {
+        return list.stream().anyMatch(sign -> sign.pattern.matcher(text).find());
     }
 
     private static String lineOf(String text, Matcher found) {

@@ -3,6 +3,7 @@ package io.github.trilab.openstack;
 import static io.github.trilab.openstack.OpenStackException.Kind.CONFLICT;
 import static io.github.trilab.openstack.OpenStackException.Kind.DENIED;
 import static io.github.trilab.openstack.OpenStackException.Kind.NOT_FOUND;
+import static io.github.trilab.openstack.OpenStackException.Kind.OTHER;
 
 import io.github.trilab.openstack.Signs.Sign;
 import io.github.trilab.remote.Command;
@@ -19,7 +20,8 @@ public final class Systemctl {
             List.of(
                     Sign.of(NOT_FOUND, "Unit \\S+ not found|Unit \\S+ could not be found|not loaded"),
                     Sign.of(DENIED, "Access denied|Interactive authentication required|Permission denied"),
-                    Sign.of(CONFLICT, "Unit \\S+ is masked")),
+                    Sign.of(CONFLICT, "Unit \\S+ is masked"),
+                    Sign.of(OTHER, "Job for \\S+ failed")),
             Signs.Words.OF_THE_LINE);
 
     private Systemctl() {}
