@@ -143,7 +143,8 @@ public final class LabHome {
         return folder.resolve("runs").resolve(id);
     }
 
-    /// Locks the lab for a run, until this process ends, however it ends, or until the answer is closed.
+    /// Locks the lab for a run, until this process ends, however it ends, or until the answer is
+    /// closed.
     ///
     /// @return empty where another process holds the lock
     /// @throws IOException where the lock file cannot be written
