@@ -6,13 +6,20 @@ import java.nio.file.Path;
 
 /// Key pairs for tests, made by ssh-keygen as users make theirs.
 public final class Keys {
-    private static final Path LOGIN = make(folder(), "login", "-t", "ed25519", "-N", "");
+    private static final Path FOLDER = folder();
+    private static final Path LOGIN = make(FOLDER, "login", "-t", "ed25519", "-N", "");
 
     private Keys() {}
 
     /// The key that every test node lets in.
     public static Path login() {
         return LOGIN;
+    }
+
+    /// A host key of a type: `ed25519`, `ecdsa`, `rsa`. Made once, as it takes time.
+    public static synchronized Path host(String type) {
+        Path key = FOLDER.resolve("host_" + type);
+        return Files.exists(key) ? key : make(FOLDER, "host_" + type, "-t", type, "-N", "");
     }
 
     /// Makes a key pair.

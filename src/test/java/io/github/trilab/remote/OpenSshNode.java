@@ -51,17 +51,9 @@ public final class OpenSshNode implements TestNode {
                     "AllowTcpForwarding yes",
                     "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
                     "SetEnv HOME=" + home));
-            for (String type : List.of("ed25519", "ecdsa", "rsa")) {
-                if (lines.stream().noneMatch(line -> line.startsWith("HostKey ")) || has(type)) {
-                    Path key = hostKey(type);
-                    if (!Files.exists(key)) {
-                        Keys.make(folder, "host_" + type, "-t", type, "-N", "");
-                    }
-                }
-            }
             if (lines.stream().noneMatch(line -> line.startsWith("HostKey "))) {
                 for (String type : List.of("ed25519", "ecdsa", "rsa")) {
-                    lines.add("HostKey " + hostKey(type));
+                    lines.add("HostKey " + Keys.host(type));
                 }
             }
             authorize(Keys.login());
@@ -86,15 +78,6 @@ public final class OpenSshNode implements TestNode {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(20))
                 .until(this::listens);
-    }
-
-    private boolean has(String type) {
-        return Files.exists(hostKey(type));
-    }
-
-    /// Its host key of a type: `ed25519`, `ecdsa`, `rsa`.
-    public Path hostKey(String type) {
-        return folder.resolve("host_" + type);
     }
 
     /// Lets one more key in.
