@@ -48,6 +48,7 @@ class ShownLabTest {
                 plain.dockerVersion(),
                 plain.vxlanRanges(),
                 plain.vlanRanges(),
+                plain.settleSeconds(),
                 Map.of("SWIFT_TEMPURL_SECRET", HIDDEN, "LOG_COLOR", "False"));
         return new Lab(
                 lab.name(),

@@ -10,6 +10,7 @@ import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Image;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.ImageRow;
+import io.github.trilab.remote.Command;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
 
@@ -51,7 +52,11 @@ public final class UploadImage extends GuideTask {
                     new Operation.Claim(claim(site)),
                     once(
                             site,
-                            OpenStack.images(site).create(image.name(), image.file()),
+                            // Not on a terminal, so without its progress bar: the upload must not run twice,
+                            // and what must not run twice runs as a job of the node.
+                            OpenStack.images(site)
+                                    .create(image.name(), image.file())
+                                    .run(Command::offTerminal),
                             detail -> site.forget(OpenStack.imagesFact(site))));
         }
         ImageRow first = active.getFirst();

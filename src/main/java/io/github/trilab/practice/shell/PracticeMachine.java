@@ -149,7 +149,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     }
 
     /// When it was started, in milliseconds since 1970.
-    long boot() {
+    public long boot() {
         return boot;
     }
 

@@ -30,7 +30,9 @@ public final class Deployment implements AutoCloseable {
         /// A machine for a container of a node.
         ///
         /// @param name the container's host name
-        Machine create(Machine node, String name);
+        ///
+        /// @throws IOException where its files cannot be made
+        Machine create(Machine node, String name) throws IOException;
     }
 
     /// Opens a deployment.
@@ -71,8 +73,9 @@ public final class Deployment implements AutoCloseable {
     /// Adds a node: its programs are installed, and what ran on it runs again.
     ///
     /// @param address the address that its services listen on
-    public void add(Machine machine, String address) {
-        Node node = new Node(machine.name(), address, machine);
+    /// @param boot when it was started, in milliseconds since 1970
+    public void add(Machine machine, String address, long boot) {
+        Node node = new Node(machine.name(), address, machine, boot);
         world.add(node);
         Systemd systemd = new Systemd(world, node, services);
         systemds.put(node.name(), systemd);

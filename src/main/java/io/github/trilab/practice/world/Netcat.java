@@ -87,6 +87,7 @@ final class Netcat implements Program {
             return 1;
         }
         Wire.Listener listener = bound.get();
+        sandbox.settle();
         try {
             while (true) {
                 Wire.Socket socket = listener.accept();

@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 /// A node of the practice lab.
 ///
 /// @param address the address its services listen on
-record Node(String name, String address, Machine machine) {
+/// @param boot when it was started, in milliseconds since 1970
+record Node(String name, String address, Machine machine, long boot) {
     /// A file's text, empty where it cannot be read.
     String text(String path) {
         try {

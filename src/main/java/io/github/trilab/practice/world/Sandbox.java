@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
@@ -66,6 +65,7 @@ final class Sandbox {
             "timeout",
             "sudo");
     private static final int LOG_LIMIT = 65_536;
+    private static final long SETTLE_MILLIS = 500;
     /// Names the allowance of the command that a program belongs to.
     private static final String ALLOWANCE = "PRACTICE_EXEC";
 
@@ -76,6 +76,7 @@ final class Sandbox {
     private final String mac;
     private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
     private final AtomicInteger commands = new AtomicInteger();
+    private final CountDownLatch settled = new CountDownLatch(1);
     private volatile int main;
 
     /// How a command in a container ended.
@@ -84,8 +85,9 @@ final class Sandbox {
     ///     known
     record Result(int exit, String output, boolean late) {}
 
-    /// The time that a command may take, at a real container's speed.
-    private record Allowance(AtomicLong left, CompletableFuture<Result> result) {}
+    /// The time that a command may take, at a real container's speed. What runs side by side in it
+    /// takes its time at once, so every process has all of it.
+    private record Allowance(long limit, Map<Integer, Long> spent, CompletableFuture<Result> result) {}
 
     Sandbox(Machine machine, String hostname, Wire wire, Wire.Address address, String mac) {
         this.machine = machine;
@@ -126,7 +128,8 @@ final class Sandbox {
     ///
     /// @param log is given what it prints
     /// @param ended is told its exit code, unless the container was stopped before
-    void start(List<String> command, java.util.function.Consumer<String> log, IntConsumer ended) {
+    void start(List<String> command, java.util.function.Consumer<String> log, IntConsumer ended)
+            throws InterruptedException {
         wire.attach(address);
         OutputStream out = new OutputStream() {
             private int written;
@@ -150,6 +153,7 @@ final class Sandbox {
             running.await();
             int own = process.pid();
             int exit = run(process, command, new Silence(), out, out, Map.of());
+            settle();
             if (main == own) {
                 main = 0;
                 wire.detach(address);
@@ -158,6 +162,12 @@ final class Sandbox {
             return exit;
         });
         running.countDown();
+        boolean _ = settled.await(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Tells that the main process has come to its work: it listens, waits, or is over.
+    void settle() {
+        settled.countDown();
     }
 
     /// Ends all that runs in it.
@@ -177,7 +187,7 @@ final class Sandbox {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CompletableFuture<Result> result = new CompletableFuture<>();
         String name = Integer.toString(commands.incrementAndGet());
-        allowances.put(name, new Allowance(new AtomicLong(limit), result));
+        allowances.put(name, new Allowance(limit, new ConcurrentHashMap<>(), result));
         int pid = machine.spawn("root", command.getFirst(), process -> {
             int exit = run(process, command, InputStream.nullInputStream(), out, out, Map.of(ALLOWANCE, name));
             result.complete(new Result(exit, out.toString(StandardCharsets.UTF_8), false));
@@ -222,10 +232,11 @@ final class Sandbox {
     /// Lets time pass: as part of a command of a given allowance at the machine's pace, else
     /// really.
     void pass(Call call, long millis) throws InterruptedException {
+        settle();
         Allowance allowance = allowances.get(call.environment().getOrDefault(ALLOWANCE, ""));
         if (allowance == null) {
             new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
-        } else if (allowance.left().addAndGet(-millis) < 0) {
+        } else if (allowance.spent().merge(call.pid(), millis, Long::sum) > allowance.limit()) {
             allowance.result().complete(new Result(0, "", true));
             new CountDownLatch(1).await();
         } else {

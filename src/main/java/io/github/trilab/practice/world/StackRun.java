@@ -121,7 +121,7 @@ final class StackRun {
         call.print("The default users are: admin and demo");
         call.print("The password: " + rc.get("ADMIN_PASSWORD"));
         call.print("");
-        log.detail("stack.sh completed in " + millis / 1000 + " seconds.");
+        log.summary("stack.sh completed in " + millis / 1000 + " seconds.");
         return 0;
     }
 

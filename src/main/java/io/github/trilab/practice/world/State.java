@@ -186,6 +186,8 @@ final class State {
         int exit;
         int pid;
         long since;
+        /// When its process was started, in microseconds since 1970.
+        long started;
         /// The region_name that the service read when it started; null where its code has no such
         /// option, or it is not set.
         @Nullable

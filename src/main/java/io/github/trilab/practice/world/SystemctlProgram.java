@@ -41,7 +41,15 @@ final class SystemctlProgram implements Program {
 
     /// A unit as it was at one moment.
     private record View(
-            String name, String description, String active, String sub, String result, int exit, int pid, long since) {}
+            String name,
+            String description,
+            String active,
+            String sub,
+            String result,
+            int exit,
+            int pid,
+            long since,
+            long started) {}
 
     private record Options(
             boolean all,
@@ -137,7 +145,10 @@ final class SystemctlProgram implements Program {
     private List<View> views() {
         List<View> views = new ArrayList<>();
         for (String name : systemd.names()) {
-            systemd.look(name, u -> new View(name, u.description, u.active, u.sub, u.result, u.exit, u.pid, u.since))
+            systemd.look(
+                            name,
+                            u -> new View(
+                                    name, u.description, u.active, u.sub, u.result, u.exit, u.pid, u.since, u.started))
                     .ifPresent(views::add);
         }
         return views;
@@ -332,7 +343,7 @@ final class SystemctlProgram implements Program {
         for (String name : names) {
             List<View> units = meant(name, options.all());
             if (units.isEmpty() && !isPattern(name)) {
-                units = List.of(new View(full(name), full(name), "inactive", "dead", "success", 0, 0, 0));
+                units = List.of(new View(full(name), full(name), "inactive", "dead", "success", 0, 0, 0, 0));
             }
             for (View unit : units) {
                 if (!first) {
@@ -357,6 +368,9 @@ final class SystemctlProgram implements Program {
         p.put("Result", unit.result());
         p.put("NRestarts", "0");
         p.put("ExecMainStartTimestamp", since);
+        p.put(
+                "ExecMainStartTimestampMonotonic",
+                Long.toString(unit.started() == 0 ? 0 : Math.max(1, unit.started() - node.boot() * 1000)));
         p.put("ExecMainPID", Integer.toString(unit.pid()));
         p.put("ExecMainStatus", Integer.toString(unit.exit()));
         p.put("Id", unit.name());

@@ -67,6 +67,7 @@ final class Systemd {
             u.pid = pid;
             u.region = start.region();
             u.since = world.now();
+            u.started = world.micros();
             log(u, "systemd[1]", "Started " + u.description + ".");
             start.lines().forEach(line -> log(u, program + "[" + pid + "]", line));
         });

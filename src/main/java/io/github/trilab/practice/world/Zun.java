@@ -1,6 +1,7 @@
 package io.github.trilab.practice.world;
 
 import io.github.trilab.practice.Faults;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Zun {
     @FunctionalInterface
     interface Sandboxes {
         /// A machine for a container.
-        io.github.trilab.practice.shell.Machine create(Node node, String name);
+        io.github.trilab.practice.shell.Machine create(Node node, String name) throws IOException;
     }
 
     /// A region's containers, oldest first.
@@ -125,7 +126,7 @@ final class Zun {
                 world.read(s -> s.setup(node.name()).map(State.Setup::region).orElse(""));
         for (State.Container c : world.read(s -> List.copyOf(s.containers.getOrDefault(region, List.of())))) {
             if (c.status.equals("Running")) {
-                launch(node, region, c);
+                later(() -> launch(node, region, c));
             } else if (c.status.equals("Creating")) {
                 world.alter(_ -> c.task = null);
             } else if (c.status.equals("Deleting")) {
@@ -280,33 +281,39 @@ final class Zun {
     }
 
     /// Starts the container's command.
-    private void launch(Node node, String region, State.Container c) {
+    private void launch(Node node, String region, State.Container c) throws InterruptedException {
         if (world.frozen()) {
             return;
         }
         String hostname = String.valueOf(c.hostname);
-        Sandbox sandbox = new Sandbox(
-                sandboxes.create(node, hostname),
-                hostname,
-                wire,
-                new Wire.Address(String.valueOf(c.network), String.valueOf(c.address)),
-                String.valueOf(c.mac));
-        running.put(c.uuid, sandbox);
-        world.alter(_ -> {
-            c.status = "Running";
-            c.since = world.now();
-            c.updated = world.now();
-        });
-        List<String> command = c.command.isEmpty() ? List.of("sh") : c.command;
-        sandbox.start(command, text -> world.alter(_ -> c.log += text), exit -> ended(node, region, c, exit));
+        Wire.Address address = new Wire.Address(String.valueOf(c.network), String.valueOf(c.address));
+        try {
+            Sandbox sandbox =
+                    new Sandbox(sandboxes.create(node, hostname), hostname, wire, address, String.valueOf(c.mac));
+            running.put(c.uuid, sandbox);
+            List<String> command = c.command.isEmpty() ? List.of("sh") : c.command;
+            sandbox.start(command, text -> world.alter(_ -> c.log += text), exit -> ended(node, region, c, exit));
+            world.alter(_ -> {
+                if (running.get(c.uuid) == sandbox) {
+                    c.status = "Running";
+                    c.since = world.now();
+                    c.updated = world.now();
+                }
+            });
+        } catch (IOException e) {
+            world.alter(_ -> {
+                c.status = "Error";
+                c.reason = docker(500, "containers/create", "Internal Server Error") + "(\"" + e.getMessage() + "\").";
+            });
+        }
     }
 
     private void ended(Node node, String region, State.Container c, int exit) {
         if (world.frozen()) {
             return;
         }
-        running.remove(c.uuid);
         world.alter(_ -> {
+            running.remove(c.uuid);
             c.status = "Stopped";
             c.exit = exit;
             c.since = world.now();
