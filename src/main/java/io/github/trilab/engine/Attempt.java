@@ -59,7 +59,7 @@ final class Attempt {
             return failed(TaskFailure.of(e));
         } catch (InterruptedException e) {
             return new Outcome.Stopped();
-        } catch (LogFailure | VirtualMachineError e) {
+        } catch (LogFailure | OutOfMemoryError e) {
             throw e; // nothing can be told of it, or nothing works any more: the run ends
         } catch (UncheckedIOException e) {
             return failed(new TaskFailure(
@@ -88,8 +88,12 @@ final class Attempt {
     private Outcome work(LogWriter log) throws TaskFailure, RemoteException, InterruptedException {
         NodeSite site = new NodeSite(run, entry.node(), door, log);
         waitForLeftovers(log);
+        new Following(run, entry.key(), door, log, shield).catchUp();
         return switch (settled(site)) {
-            case Seen.Done(String summary) -> new Outcome.Fine(summary);
+            case Seen.Done(String summary) -> {
+                Following.forget(run, entry.key());
+                yield new Outcome.Fine(summary);
+            }
             case Seen.Pending(String summary) -> new Outcome.Fine(summary);
             case Seen.Needed(Change change) -> {
                 Changer changer = new Changer(run, entry.key(), door, site, log, shield);

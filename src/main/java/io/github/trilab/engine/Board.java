@@ -97,7 +97,7 @@ final class Board {
         move(item, state, message);
         for (TaskKey key : frontier.behind(item.key())) {
             Item waiter = item(key);
-            if (waiter.state == TaskState.WAITING || waiter.state == TaskState.READY) {
+            if (waiter.state == TaskState.WAITING) {
                 move(waiter, TaskState.BLOCKED, "needs " + item.key() + ", which " + why);
             }
         }

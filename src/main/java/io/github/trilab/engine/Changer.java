@@ -132,7 +132,8 @@ final class Changer {
             }
             case Operation.Follow follow -> {
                 log.line(Severity.INFO, "$ " + follow.shown());
-                Answer answer = new Following(run, key, door, log, shield).follow(follow);
+                Answer answer =
+                        new Following(run, key, door, log, shield).follow(follow, site.sawRunning(follow.job()));
                 ran(follow.shown(), answer);
                 // A user's new groups (docker) count from the next login on.
                 door.renew();

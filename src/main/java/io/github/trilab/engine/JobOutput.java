@@ -79,13 +79,13 @@ final class JobOutput implements Output, AutoCloseable {
     }
 
     /// The job has ended and all it printed has come.
-    synchronized void whole() throws IOException {
+    synchronized void whole() {
         if (behindMark > 0) {
             line.write('\n');
             handOver();
-            store.flush();
+            markAt(marked + behindMark);
+            behindMark = 0;
         }
-        mark.clear();
         closed = true;
     }
 

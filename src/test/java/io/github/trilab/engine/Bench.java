@@ -1,5 +1,7 @@
 package io.github.trilab.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import io.github.trilab.log.Redactor;
@@ -22,11 +24,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A lab on [LocalNodes], `node1` to `nodeN`, and what it takes to run plans on it.
+/// A lab on [LocalNodes], `node1` to `nodeN`, and what it takes to run plans on it. (A lab has two
+/// nodes at least; where one is asked for, the second has no tasks.)
 final class Bench {
     static final RunOptions QUICK = new RunOptions(Map.of(), Set.of(), 5, Duration.ofMillis(5));
 
+    /// Waits until there is a file `go`, but not for ever.
+    static final String GATE = "w=0; while [ ! -e go ] && [ $w -lt 1500 ]; do sleep 0.02; w=$((w+1)); done";
+
     final Path top;
+    private final int count;
     final LocalNodes nodes;
     final Lab lab;
     final Redactor redactor = new Redactor();
@@ -39,9 +46,10 @@ final class Bench {
 
     Bench(Path top, int count, String name) {
         this.top = top;
+        this.count = count;
         this.nodes = new LocalNodes(top.resolve("homes"));
         List<Node> all = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
+        for (int i = 1; i <= Math.max(2, count); i++) {
             all.add(Node.of("node" + i, "192.0.2." + i));
         }
         this.lab = Lab.of(name, all);
@@ -55,8 +63,11 @@ final class Bench {
         return nodes.home("node1");
     }
 
-    /// A plan of one step, `one`.
+    /// A plan of one step, `one`; tasks that do not say where they are for are for the first nodes.
     Plan plan(TestTask... tasks) {
+        for (TestTask task : tasks) {
+            task.onFirst(count);
+        }
         return Plan.of(lab, List.of(new Step("one", "One", "why one", List.of(tasks))));
     }
 
@@ -96,6 +107,19 @@ final class Bench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Kills all processes of a job on node1, as a restart of the node would.
+    void killJob(String job) throws Exception {
+        Path folder = home().resolve(".trilab/jobs").resolve(job);
+        String script = "kill -s KILL \"$(cat keeper)\"; kill -s KILL -- \"-$(cat pid)\";"
+                + " while kill -s 0 -- \"-$(cat pid)\" || kill -s 0 \"$(cat keeper)\"; do sleep 0.02; done 2>/dev/null";
+        assertEquals(
+                0,
+                new ProcessBuilder("sh", "-c", script)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor());
     }
 
     /// Every file below a folder with its content.

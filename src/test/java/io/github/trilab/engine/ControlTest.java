@@ -80,10 +80,10 @@ class ControlTest {
 
     @Test
     void stopFinishesWhatCannotBeCutOffAndSaysSo() throws Exception {
-        Going run = bench.start(new TestTask(
-                "create",
-                bench.until(
-                        "created", Bench.once("touch begun; while [ ! -e go ]; do sleep 0.02; done; touch created"))));
+        Going run = bench.start(
+                new TestTask(
+                        "create", bench.until("created", Bench.once("touch begun; " + Bench.GATE + "; touch created"))),
+                bench.making("next").after("create"));
         await().until(() -> Files.exists(bench.home().resolve("begun")));
         run.control().stop();
         await().until(() -> run.log().stream().anyMatch(l -> l.startsWith("Stopping: this cannot be cut off")));
@@ -101,10 +101,8 @@ class ControlTest {
                 failing("fails"),
                 bench.making("behind").after("fails"),
                 new TestTask(
-                        "create",
-                        bench.until(
-                                "created",
-                                Bench.once("touch begun; while [ ! -e go ]; do sleep 0.02; done; touch created"))));
+                        "create", bench.until("created", Bench.once("touch begun; " + Bench.GATE + "; touch created"))),
+                bench.making("next").after("create"));
         run.untilState(Bench.key("fails"), TaskState.FAILED);
         await().until(() -> Files.exists(bench.home().resolve("begun")));
         run.control().stop();

@@ -6,6 +6,8 @@ import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A task put together by a test.
 final class TestTask implements Task {
@@ -42,6 +44,12 @@ final class TestTask implements Task {
     TestTask on(String... names) {
         nodes = Set.of(names);
         return this;
+    }
+
+    void onFirst(int count) {
+        if (nodes.isEmpty()) {
+            nodes = IntStream.rangeClosed(1, count).mapToObj(i -> "node" + i).collect(Collectors.toSet());
+        }
     }
 
     TestTask beside() {
