@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Types on the nodes of a practice lab, without SSH in between.
 public final class NodeShell implements AutoCloseable {
@@ -64,7 +66,8 @@ public final class NodeShell implements AutoCloseable {
     public String ok(String node, String line) throws Exception {
         Result result = run(node, line);
         if (result.exit() != 0) {
-            throw new AssertionError(node + "$ " + line + "\nexit " + result.exit() + "\n" + result.out() + result.err());
+            throw new AssertionError(
+                    node + "$ " + line + "\nexit " + result.exit() + "\n" + result.out() + result.err());
         }
         return result.text();
     }
@@ -126,7 +129,9 @@ public final class NodeShell implements AutoCloseable {
     /// Clones DevStack and writes local.conf.
     public void prepare(int index, String localConf) throws Exception {
         String node = "node" + index;
-        ok(node, "[ -d /opt/stack/devstack ] || git clone --branch train-eol https://opendev.org/openstack/devstack /opt/stack/devstack");
+        ok(
+                node,
+                "[ -d /opt/stack/devstack ] || git clone --branch train-eol https://opendev.org/openstack/devstack /opt/stack/devstack");
         write(node, "/opt/stack/devstack/local.conf", localConf);
         write(node, "/opt/lab/openrc", OPENRC);
     }
@@ -151,10 +156,11 @@ public final class NodeShell implements AutoCloseable {
             stack(i);
             setRegion(i);
         }
-        client("openstack --os-region-name CentralRegion multiregion networking pod create --region-name CentralRegion");
+        client(
+                "openstack --os-region-name CentralRegion multiregion networking pod create --region-name CentralRegion");
         for (int i = 1; i <= 2; i++) {
-            client("openstack --os-region-name CentralRegion multiregion networking pod create --region-name " + region(i)
-                    + " --availability-zone az" + i);
+            client("openstack --os-region-name CentralRegion multiregion networking pod create --region-name "
+                    + region(i) + " --availability-zone az" + i);
         }
     }
 
@@ -173,7 +179,8 @@ public final class NodeShell implements AutoCloseable {
     /// Does the guide's step 5.
     public void network() throws Exception {
         client("openstack --os-region-name CentralRegion network create container-net");
-        client("openstack --os-region-name CentralRegion subnet create --subnet-range 10.0.60.0/24 --network container-net container-subnet");
+        client(
+                "openstack --os-region-name CentralRegion subnet create --subnet-range 10.0.60.0/24 --network container-net container-subnet");
     }
 
     /// Runs a container in a region on the stretched network.
@@ -181,14 +188,16 @@ public final class NodeShell implements AutoCloseable {
     /// @return its uuid
     public String start(int index, String name, String command) throws Exception {
         return client("N=$(openstack --os-region-name CentralRegion network show container-net -f value -c id); "
-                + "I=$(openstack --os-region-name " + region(index) + " image list --name container_cirros -f value -c ID); "
+                + "I=$(openstack --os-region-name " + region(index)
+                + " image list --name container_cirros -f value -c ID); "
                 + "openstack --os-region-name " + region(index) + " appcontainer run -f value -c uuid --name " + name
                 + " --net network=$N --image-driver glance $I " + command);
     }
 
     /// A field of a container, as soon as its state is none that passes.
     public String settled(int index, String container, String field) throws Exception {
-        String show = "openstack --os-region-name " + region(index) + " appcontainer show " + container + " -f value -c ";
+        String show =
+                "openstack --os-region-name " + region(index) + " appcontainer show " + container + " -f value -c ";
         for (int i = 0; i < 400; i++) {
             String status = client(show + "status");
             if (!status.equals("Creating") && !status.equals("Deleting")) {
@@ -203,8 +212,20 @@ public final class NodeShell implements AutoCloseable {
     public Result exec(int index, String container, String command) throws Exception {
         return run(
                 "node1",
-                ". /opt/lab/openrc; openstack --os-region-name " + region(index) + " appcontainer exec " + container + " "
-                        + command);
+                ". /opt/lab/openrc; openstack --os-region-name " + region(index) + " appcontainer exec " + container
+                        + " " + command);
+    }
+
+    /// Asks again and again until the answer is good, for some seconds.
+    ///
+    /// @return the last answer
+    public static <T> T retry(Callable<T> question, Predicate<T> good) throws Exception {
+        T answer = question.call();
+        for (int i = 0; i < 1000 && !good.test(answer); i++) {
+            TimeUnit.MILLISECONDS.sleep(5);
+            answer = question.call();
+        }
+        return answer;
     }
 
     @Override

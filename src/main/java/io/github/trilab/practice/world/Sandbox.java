@@ -229,7 +229,8 @@ final class Sandbox {
         return machine.shell(inside, line(command));
     }
 
-    /// Lets time pass: as part of a command of a given allowance at the machine's pace, else really.
+    /// Lets time pass: as part of a command of a given allowance at the machine's pace, else
+    /// really.
     void pass(Call call, long millis) throws InterruptedException {
         settle();
         if (allowances.containsKey(call.environment().getOrDefault(ALLOWANCE, ""))) {
