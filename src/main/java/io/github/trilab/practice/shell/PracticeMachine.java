@@ -45,6 +45,8 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     private final Map<String, Entry> programs = new ConcurrentSkipListMap<>();
     private final Map<String, Program> placed = new ConcurrentSkipListMap<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<Integer, String> listening = new ConcurrentSkipListMap<>(Map.of(22, "sshd"));
+    private final Locks locks = new Locks();
     private volatile Figures figures = Figures.FIT;
     private volatile Reachability network = Reachability.alone("127.0.1.1");
 
@@ -146,6 +148,16 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     /// program, before it runs.
     public void onCommand(Consumer<CommandLog.Entry> listener) {
         log.listen(listener);
+    }
+
+    /// Ports that services listen on, with the service's name. Programs that act as services change
+    /// it; sshd's is there from the start.
+    public Map<Integer, String> listening() {
+        return listening;
+    }
+
+    Locks locks() {
+        return locks;
     }
 
     /// When it was started, in milliseconds since 1970.
@@ -412,6 +424,11 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                 new Lent.Output(files.output(2)));
     }
 
+    /// Forgets programs that were placed in a folder that is gone.
+    void forget(String folder) {
+        placed.keySet().removeIf(path -> path.startsWith(folder + "/"));
+    }
+
     /// Runs one of the small programs.
     int run(Run.Tool tool, Call call) throws IOException, InterruptedException {
         NodeProcess process = processes.get(call.pid());
@@ -579,6 +596,8 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             Stat file = view.lookAtLink(path);
             if (file != null) {
                 Trees.delete(tree, file);
+                forget(file.path());
+                placed.remove(file.path());
             }
         }
 
