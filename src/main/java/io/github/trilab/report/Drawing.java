@@ -5,6 +5,9 @@ import java.util.Locale;
 /// Draws SVG: shapes take their colours from classes of `assets/report/drawing.css`, lengths are
 /// pixels.
 final class Drawing {
+    /// Bold text of 11.5 pixels is about as wide as plain text of this size.
+    static final double BOLD = 13;
+
     private static final String NARROW = "iljtfrI.,:;'|!()[]{} ·";
     private static final String WIDE = "mwMW@%";
 

@@ -67,8 +67,8 @@ final class HtmlChecks {
         Map<String, List<Observation.Check>> kinds = new LinkedHashMap<>();
         checks.forEach(check ->
                 kinds.computeIfAbsent(check.id(), id -> new ArrayList<>()).add(check));
-        HtmlTable table =
-                new HtmlTable(out, title + " checks, all nodes together", "Check", "Result", "Measured", "Needed");
+        HtmlTable table = new HtmlTable(
+                "kinds", out, title + " checks, all nodes together", "Check", "Result", "Measured", "Needed");
         kinds.forEach((id, its) -> {
             Set<String> measured = new LinkedHashSet<>();
             its.forEach(check -> measured.add(check.measured()));

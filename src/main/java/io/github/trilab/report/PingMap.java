@@ -52,7 +52,7 @@ final class PingMap {
         out.text("strong", x, y + 12, TITLE)
                 .text(
                         "small quiet",
-                        x + Drawing.width(TITLE, 11.5) + 36,
+                        x + Drawing.width(TITLE, Drawing.BOLD) + 16,
                         y + 12,
                         "row: from · column: to" + (small() ? "" : " · average in ms"));
         double top = y + 38;

@@ -16,8 +16,8 @@ final class RegionBox {
     private static final double SERVICE_HEIGHT = 17;
     private static final double TASK_HEIGHT = 18;
     private static final double CONTAINER_HEIGHT = 40;
-    /// Size of a bold name, for estimating its width.
-    private static final double BOLD = 15.5;
+    /// A bold name of 14 pixels is about as wide as a plain one of this size.
+    private static final double NAME = 15.5;
     private static final int MOST_SERVICES = 10;
     private static final int MOST_TASKS = 3;
     private static final Set<String> CENTRAL_UNITS = Set.of("t-api", "t-job", "q-svc0");
@@ -104,11 +104,11 @@ final class RegionBox {
                 .orElse("no pod yet");
         double inner = width - 2 * INSET;
         // the sign alone where the name needs the room
-        boolean tight = Drawing.width(region.name(), BOLD) + Drawing.width(mark.shown(), 11) > inner - 12;
+        boolean tight = Drawing.width(region.name(), NAME) + Drawing.width(mark.shown(), 11) > inner - 12;
         String state = tight ? mark.sign() : mark.shown();
         out.group("region", "")
                 .box("box edge-" + mark.tone(), x, y, width, height, 8)
-                .text("name", x + INSET + 2, y + 24, region.name(), inner - Drawing.width(state, 11) - 8, BOLD)
+                .text("name", x + INSET + 2, y + 24, region.name(), inner - Drawing.width(state, 11) - 8, NAME)
                 .text("end small text-" + mark.tone(), x + width - INSET - 2, y + 24, state)
                 .text("small", x + INSET + 2, y + 41, pod + " · " + region.node(), inner - 4, 11);
         node(out, x + INSET, y + 52, inner);
@@ -123,7 +123,7 @@ final class RegionBox {
         String address =
                 facts.run().lab().node(region.node()).map(Node::address).orElse("");
         out.box("box inner", x, y, inner, nodeHeight(), 5)
-                .text("strong", x + 9, y + 18, region.node() + " " + address, inner - 18, 11.5);
+                .text("strong", x + 9, y + 18, region.node() + " " + address, inner - 18, Drawing.BOLD);
         if (services.isEmpty()) {
             out.text("small quiet", x + 9, y + 35, "services not seen yet");
         }
@@ -187,7 +187,7 @@ final class RegionBox {
         String address = container.address().isEmpty() ? "no address" : container.address();
         out.box("box tint-" + mark.tone(), x, y, width, 34, 5)
                 .sign(mark, x + 13, y + 10.5)
-                .text("strong", x + 23, y + 14.5, container.name() + role, width - 32, 11.5)
+                .text("strong", x + 23, y + 14.5, container.name() + role, width - 32, Drawing.BOLD)
                 .text("small", x + 10, y + 28, address + " · " + container.status(), width - 18, 11);
     }
 

@@ -54,7 +54,7 @@ final class TimelineLane {
     /// @param row height of a row
     void draw(Drawing out, double y, double width, double row) {
         out.path("rule", "M", 0, y, "H", width)
-                .text("label", 4, y + 5 + Math.max(row - 3, 9), name, TimelineSvg.LABELS - 12, 11.5);
+                .text("label", 4, y + 5 + Math.max(row - 3, 9), name, TimelineSvg.LABELS - 12, Drawing.BOLD);
         for (int i = 0; i < rows.size(); i++) {
             for (Bar bar : rows.get(i)) {
                 draw(out, bar, y + 5 + i * (row + GAP), row);

@@ -207,7 +207,7 @@ public final class TopologySvg {
     private void edges() {
         double from = x(0) + boxWidth;
         double to = x(1);
-        double y = tops[0] + Math.max(boxes.get(0).containersTop(), boxes.get(1).containersTop()) + 4;
+        double y = tops[0] + Math.max(boxes.get(0).containersTop(), boxes.get(1).containersTop()) - 8;
         String one = boxes.get(0).region().name();
         String two = boxes.get(1).region().name();
         facts.ping(one, two).ifPresent(ping -> edge(ping, from + 5, to - 5, y));

@@ -2,7 +2,6 @@ package io.github.trilab.remote.ssh;
 
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.Command;
-import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.Output;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.Wording;
@@ -14,12 +13,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.PTYMode;
-import net.schmizz.sshj.connection.channel.direct.Signal;
 import org.jspecify.annotations.Nullable;
 
-/// One command on its way: a thread each for opening the channel and reading standard output, for
-/// standard error, and for standard input where there is any. The caller's thread watches the clock
-/// and can turn away at any moment; the channel then closes behind it.
+/// One command on its way: a thread for opening the channel and reading standard output, one each
+/// for standard error and standard input. The caller's thread watches the clock and can turn away
+/// at any moment; what is under way is then ended behind its back.
 final class Execution {
     private static final int PIECE = 32 * 1024;
 
@@ -36,94 +34,76 @@ final class Execution {
     private final Slots slots;
     private final Command command;
     private final Wire wire;
-    private final Output output;
-    private final Tail out = new Tail(Connection.KEPT);
-    private final Tail err = new Tail(Connection.KEPT);
-    private final Framed framedOut;
-    private final Framed framedErr;
+    private final Printed printed;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Phase phase = Phase.QUEUED;
     private boolean abandoned;
     private @Nullable ExecChannel channel;
-    private @Nullable Throwable failure;
+    private @Nullable Exception failure;
     private long started = System.nanoTime();
     private long heard = started;
     private int delivering;
 
-    Execution(String node, SSHClient client, Slots slots, Command command, Wire wire, byte[] mark, Output output) {
+    Execution(String node, SSHClient client, Slots slots, Command command, Wire wire, Printed printed) {
         this.node = node;
         this.client = client;
         this.slots = slots;
         this.command = command;
         this.wire = wire;
-        this.output = output;
-        framedOut = new Framed(mark, wire.marks(), (bytes, length) -> hand(Output.Stream.OUT, bytes, length));
-        framedErr = new Framed(
-                mark, command.terminal() ? 0 : wire.marks(), (bytes, length) -> hand(Output.Stream.ERR, bytes, length));
+        this.printed = printed;
     }
 
     /// Runs the command to its end.
     Answer answer() throws RemoteException, InterruptedException {
         Thread worker = Thread.ofVirtual().name("ssh " + node).start(this::work);
+        lock.lock();
         try {
             watch();
-        } catch (InterruptedException | RemoteException e) {
-            abandon(worker);
-            throw e;
-        }
-        if (failure instanceof RuntimeException defect) {
-            throw defect;
-        }
-        int exit = channel == null ? ExecChannel.NO_EXIT : channel.exit();
-        if (failure != null || exit == ExecChannel.NO_EXIT) {
-            throw new RemoteException(
-                    RemoteException.Kind.LOST,
-                    node + ": the connection was lost while `" + Wording.brief(command) + "` ran"
-                            + (failure == null ? "" : " (" + Reasons.of(failure) + ")"),
-                    failure);
-        }
-        return new Answer(exit, out.text(), err.text(), Duration.ofNanos(System.nanoTime() - started));
-    }
-
-    /// How many marks of standard output did not come; the command itself then never ran.
-    int missingMarks() {
-        return framedOut.missing();
-    }
-
-    /// What stood in the way of a command that never ran.
-    String obstacle() {
-        String said = framedErr.before().strip();
-        return said.isEmpty() ? framedOut.before().strip() : said;
-    }
-
-    private void watch() throws RemoteException, InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (phase != Phase.OVER) {
-                if (phase != Phase.RUNNING) {
-                    changed.await();
-                    continue;
-                }
-                long now = System.nanoTime();
-                long untilLimit = command.limit().toNanos() - (now - started);
-                if (untilLimit <= 0) {
-                    throw late(RemoteException.Kind.TIMED_OUT, " took longer than ", command.limit());
-                }
-                if (delivering > 0) {
-                    heard = now;
-                }
-                boolean watched = command.silence().isPositive();
-                long untilSilent = watched ? command.silence().toNanos() - (now - heard) : Long.MAX_VALUE;
-                if (untilSilent <= 0) {
-                    throw late(RemoteException.Kind.SILENT, " printed nothing for ", command.silence());
-                }
-                long left = changed.awaitNanos(Math.min(untilLimit, untilSilent));
-                assert left <= untilLimit;
+            if (failure instanceof RuntimeException defect) {
+                throw defect;
             }
+            int exit = channel == null ? ExecChannel.NO_EXIT : channel.exit();
+            if (failure != null || exit == ExecChannel.NO_EXIT) {
+                throw lost();
+            }
+            return new Answer(exit, printed.out(), printed.err(), Duration.ofNanos(System.nanoTime() - started));
         } finally {
+            abandon(worker);
             lock.unlock();
+        }
+    }
+
+    /// Waits for the end, or until the command takes too long, or is silent for too long.
+    private void watch() throws RemoteException, InterruptedException {
+        while (phase != Phase.OVER && failure == null) {
+            if (phase != Phase.RUNNING) {
+                changed.await();
+                continue;
+            }
+            long now = System.nanoTime();
+            if (delivering > 0) {
+                heard = now;
+            }
+            long untilLimit = command.limit().toNanos() - (now - started);
+            long untilSilent =
+                    command.silence().isPositive() ? command.silence().toNanos() - (now - heard) : Long.MAX_VALUE;
+            if (untilLimit <= 0) {
+                throw late(RemoteException.Kind.TIMED_OUT, " took longer than ", command.limit());
+            }
+            if (untilSilent <= 0) {
+                throw late(RemoteException.Kind.SILENT, " printed nothing for ", command.silence());
+            }
+            await(Math.min(untilLimit, untilSilent));
+        }
+    }
+
+    private void await(long nanos) throws InterruptedException {
+        long left = nanos;
+        Phase before = phase;
+        while (left > 0 && phase == before && failure == null) {
+            left = changed.awaitNanos(left);
         }
     }
 
@@ -132,35 +112,31 @@ final class Execution {
                 kind, node + ": `" + Wording.brief(command) + "`" + how + Wording.time(time) + " and was ended");
     }
 
-    /// Turns away from the command: one that waits for its turn never starts, one that runs is
-    /// ended.
+    private RemoteException lost() {
+        return new RemoteException(
+                RemoteException.Kind.LOST,
+                node + ": the connection was lost while `" + Wording.brief(command) + "` ran"
+                        + (failure == null ? "" : " (" + Reasons.of(failure) + ")"),
+                failure);
+    }
+
+    /// Turns away: a command that waits for its turn never starts, one that runs is ended.
     private void abandon(Thread worker) {
-        lock.lock();
-        try {
-            abandoned = true;
-            if (phase == Phase.QUEUED) {
-                worker.interrupt();
-            } else if (phase == Phase.RUNNING && channel != null) {
-                ExecChannel ending = channel;
-                Thread.startVirtualThread(() -> end(ending));
-            }
-        } finally {
-            lock.unlock();
+        abandoned = true;
+        if (phase == Phase.QUEUED) {
+            worker.interrupt();
+        } else if (phase == Phase.RUNNING && channel != null) {
+            end(channel);
         }
     }
 
-    private static void end(ExecChannel channel) {
-        try {
-            channel.signal(Signal.TERM);
-            channel.close();
-        } catch (IOException e) {
-            // Only a lost connection can fail here, and then there is nothing left to close.
-            return;
-        }
+    private void end(ExecChannel running) {
+        Ending ending = new Ending(client, running, printed.pid(), command.asRoot());
+        Thread.startVirtualThread(ending::run);
     }
 
     private void work() {
-        Throwable failed = null;
+        Exception failed = null;
         try {
             ExecChannel opened = slots.open(this::open);
             try {
@@ -171,6 +147,7 @@ final class Execution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             failed = e;
         }
+        printed.end();
         lock.lock();
         try {
             failure = failure == null ? failed : failure;
@@ -190,17 +167,9 @@ final class Execution {
     }
 
     private ExecChannel open() throws IOException {
-        lock.lock();
-        try {
-            if (abandoned) {
-                throw new IOException("given up");
-            }
-            phase = Phase.OPENING;
-        } finally {
-            lock.unlock();
-        }
+        enter(Phase.OPENING, null);
         if (!client.getTransport().isRunning()) {
-            throw new IOException("the connection is closed");
+            throw new IOException("it is closed");
         }
         ExecChannel opening = new ExecChannel(client.getConnection());
         opening.open();
@@ -212,58 +181,64 @@ final class Execution {
             opened.allocatePTY("xterm", 120, 40, 0, 0, Map.of(PTYMode.ECHO, 0));
         }
         opened.exec(wire.line());
-        lock.lock();
-        try {
-            channel = opened;
-            phase = Phase.RUNNING;
-            started = System.nanoTime();
-            heard = started;
-            if (abandoned) {
-                throw new IOException("given up");
-            }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        Thread feeding = feed(opened);
-        Thread reading = Thread.startVirtualThread(() -> {
-            try {
-                read(opened.getErrorStream(), framedErr);
-            } catch (IOException | RuntimeException e) {
-                fail(opened, e);
-            }
-        });
-        try {
-            read(opened.getInputStream(), framedOut);
-        } catch (RuntimeException e) {
-            fail(opened, e);
-        }
+        enter(Phase.RUNNING, opened);
+        Thread feeding = Thread.startVirtualThread(() -> feed(opened));
+        Thread reading = Thread.startVirtualThread(() -> read(opened.getErrorStream(), Output.Stream.ERR));
+        read(opened.getInputStream(), Output.Stream.OUT);
         reading.join();
         opened.join();
         feeding.interrupt();
         feeding.join();
     }
 
-    private Thread feed(ExecChannel opened) {
-        return Thread.startVirtualThread(() -> {
-            try {
-                opened.feed(wire.input());
-            } catch (IOException | InterruptedException e) {
-                // A command need not read its input; that the connection is lost, the readers notice, too.
-                return;
+    private void enter(Phase next, @Nullable ExecChannel opened) throws IOException {
+        lock.lock();
+        try {
+            if (abandoned) {
+                if (opened != null) {
+                    end(opened);
+                }
+                throw new IOException("given up");
             }
-        });
+            phase = next;
+            channel = opened;
+            started = System.nanoTime();
+            heard = started;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void read(InputStream from, Framed to) throws IOException {
+    private void feed(ExecChannel opened) {
+        try {
+            opened.feed(wire.input());
+        } catch (IOException | InterruptedException e) {
+            // A command need not read its input; that the connection is lost, the readers notice, too.
+            return;
+        }
+    }
+
+    private void read(InputStream from, Output.Stream stream) {
         byte[] bytes = new byte[PIECE];
-        int length;
-        while ((length = from.read(bytes, 0, bytes.length)) >= 0) {
-            delivering(1);
+        try {
+            int length;
+            while ((length = from.read(bytes, 0, bytes.length)) >= 0) {
+                delivering(1);
+                try {
+                    printed.accept(stream, bytes, length);
+                } finally {
+                    delivering(-1);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // Either the connection is lost, or the one who takes the output fails: the caller ends it.
+            lock.lock();
             try {
-                to.accept(bytes, length);
+                failure = failure == null ? e : failure;
+                changed.signalAll();
             } finally {
-                delivering(-1);
+                lock.unlock();
             }
         }
     }
@@ -276,21 +251,5 @@ final class Execution {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void hand(Output.Stream stream, byte[] bytes, int length) {
-        (stream == Output.Stream.OUT ? out : err).add(bytes, length);
-        output.accept(stream, bytes, length);
-    }
-
-    /// The one who takes the output failed: nobody is left to run the command for.
-    private void fail(ExecChannel opened, Exception why) {
-        lock.lock();
-        try {
-            failure = failure == null ? why : failure;
-        } finally {
-            lock.unlock();
-        }
-        end(opened);
     }
 }

@@ -15,18 +15,29 @@ final class Framed {
         void accept(byte[] bytes, int length);
     }
 
+    private static final byte[] NEWLINE = {'\n'};
     private static final int LONGEST = 64 * 1024;
 
     private final byte[] mark;
     private final Sink sink;
     private int missing;
+    private boolean marked;
+    private boolean lineMissing;
+    private volatile String line = "";
     private byte[] before = {};
 
     /// @param marks how many marks come before the command's own output
-    Framed(byte[] mark, int marks, Sink sink) {
+    /// @param withLine whether the first mark is followed by the rest of a line
+    Framed(byte[] mark, int marks, boolean withLine, Sink sink) {
         this.mark = mark;
         this.missing = marks;
+        this.lineMissing = withLine;
         this.sink = sink;
+    }
+
+    /// What came on the line after the first mark; empty as long as it has not come.
+    String line() {
+        return line;
     }
 
     /// How many marks have not come yet.
@@ -40,7 +51,7 @@ final class Framed {
     }
 
     void accept(byte[] bytes, int length) {
-        if (missing == 0) {
+        if (isOver()) {
             sink.accept(bytes, length);
             return;
         }
@@ -48,12 +59,11 @@ final class Framed {
         all.writeBytes(before);
         all.write(bytes, 0, length);
         before = all.toByteArray();
-        int at = 0;
-        while (missing > 0 && (at = indexOf()) >= 0) {
-            before = Arrays.copyOfRange(before, at + mark.length, before.length);
-            missing--;
+        boolean found = true;
+        while (found) {
+            found = step();
         }
-        if (missing > 0) {
+        if (!isOver()) {
             before = before.length <= LONGEST
                     ? before
                     : Arrays.copyOfRange(before, before.length - LONGEST, before.length);
@@ -63,9 +73,43 @@ final class Framed {
         }
     }
 
-    private int indexOf() {
-        for (int at = 0; at <= before.length - mark.length; at++) {
-            if (Arrays.equals(before, at, at + mark.length, mark, 0, mark.length)) {
+    /// Hands on what was kept back for marks that never come.
+    void flush() {
+        if (!isOver() && before.length > 0) {
+            sink.accept(before, before.length);
+            before = new byte[0];
+        }
+    }
+
+    private boolean isOver() {
+        return missing == 0 && !lineMissing;
+    }
+
+    /// Takes the next mark, or the rest of its line, off what has come.
+    private boolean step() {
+        if (isOver()) {
+            return false;
+        }
+        boolean atLine = marked && lineMissing;
+        byte[] next = atLine ? NEWLINE : mark;
+        int at = indexOf(next);
+        if (at < 0) {
+            return false;
+        }
+        if (atLine) {
+            line = new String(before, 0, at, StandardCharsets.US_ASCII).strip();
+            lineMissing = false;
+        } else {
+            missing--;
+            marked = true;
+        }
+        before = Arrays.copyOfRange(before, at + next.length, before.length);
+        return true;
+    }
+
+    private int indexOf(byte[] what) {
+        for (int at = 0; at <= before.length - what.length; at++) {
+            if (Arrays.equals(before, at, at + what.length, what, 0, what.length)) {
                 return at;
             }
         }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.locks.ReentrantLock;
-import net.schmizz.sshj.SSHClient;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to one node: one TCP connection, a channel for each command.
@@ -59,23 +58,17 @@ final class SshConnection implements Connection {
     }
 
     private Answer run(Command command, Wire wire, Output output) throws RemoteException, InterruptedException {
-        SSHClient client = line.client();
-        Execution execution = new Execution(name, client, slots, command, wire, Wire.mark(token), output);
-        Answer answer;
-        try {
-            answer = execution.answer();
-        } finally {
-            Arrays.fill(wire.input(), (byte) 0);
-        }
-        if (execution.missingMarks() == wire.marks()) {
+        Printed printed = new Printed(Wire.mark(token), wire.marks(), command.terminal(), output);
+        Answer answer = new Execution(name, line.client(), slots, command, wire, printed).answer();
+        if (printed.missingMarks() == wire.marks()) {
             throw new RemoteException(
                     RemoteException.Kind.LOGIN_REFUSED,
                     name + ": the login shell runs no commands (exit code " + answer.exit() + "): "
-                            + lastLine(execution.obstacle()));
+                            + lastLine(printed.obstacle()));
         }
-        if (execution.missingMarks() > 0) {
+        if (printed.missingMarks() > 0) {
             sudo = null;
-            throw refused(execution.obstacle());
+            throw refused(printed.obstacle());
         }
         return answer;
     }

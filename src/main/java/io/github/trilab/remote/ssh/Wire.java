@@ -9,8 +9,9 @@ import java.util.Map;
 /// A command as it goes over the wire.
 ///
 /// The node hands the line to the user's login shell, which may be any: all it has to understand is
-/// `exec sh -c '...'`. Before the command the line prints a mark on each stream, and through sudo a
-/// second one once sudo has let it pass (see [Framed]).
+/// `exec sh -c '...'`. Before the command the line prints a mark on each stream, on standard output
+/// with the shell's process id, and through sudo a second mark once sudo has let it pass (see
+/// [Framed]).
 ///
 /// @param line for the login shell
 /// @param input standard input
@@ -35,7 +36,7 @@ record Wire(String line, byte[] input, int marks) {
 
     /// A command that runs as the user.
     static Wire plain(Command command, String token) {
-        return new Wire(wrap(marks(command, token) + command.line()), input(command, new char[0], false), 1);
+        return new Wire(wrap(begin(command, token) + command.line()), input(command, new char[0], false), 1);
     }
 
     /// A command that runs as root.
@@ -57,7 +58,7 @@ record Wire(String line, byte[] input, int marks) {
         String enter = directory == null ? "" : "cd " + Command.quote(directory) + " && ";
         words.addAll(List.of("sh", "-c", marks(command, token) + enter + "exec \"$@\"", "sh"));
         words.addAll(command.arguments());
-        StringBuilder line = new StringBuilder(marks(command, token));
+        StringBuilder line = new StringBuilder(begin(command, token));
         for (String word : words) {
             line.append(Command.quote(word)).append(' ');
         }
@@ -66,9 +67,17 @@ record Wire(String line, byte[] input, int marks) {
 
     /// The halves of a mark are printed separately, so that a shell that shows what it runs does
     /// not show a whole mark.
-    private static String marks(Command command, String token) {
+    private static String mark(Command command, String token, String more) {
         String print = "printf %s%s " + FIRST_HALF + " " + token;
-        return print + "; " + (command.terminal() ? "" : print + " >&2; ");
+        return print + more + (command.terminal() ? "" : "; " + print + " >&2") + "; ";
+    }
+
+    private static String marks(Command command, String token) {
+        return mark(command, token, "");
+    }
+
+    private static String begin(Command command, String token) {
+        return mark(command, token, "; echo \" $$\"");
     }
 
     private static byte[] input(Command command, char[] password, boolean withPassword) {

@@ -1,0 +1,91 @@
+package io.github.trilab.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.jspecify.annotations.Nullable;
+
+/// A local process behind MINA's server. It leads a session of its own, and outlives its channel,
+/// as under OpenSSH.
+final class LocalCommand implements Command {
+    private final List<String> words;
+    private final Map<String, String> environment;
+    private @Nullable InputStream in;
+    private @Nullable OutputStream out;
+    private @Nullable OutputStream err;
+    private @Nullable ExitCallback callback;
+
+    LocalCommand(List<String> words, Map<String, String> environment) {
+        this.words = new ArrayList<>(List.of("setsid"));
+        this.words.addAll(words);
+        this.environment = environment;
+    }
+
+    @Override
+    public void setInputStream(InputStream stream) {
+        in = stream;
+    }
+
+    @Override
+    public void setOutputStream(OutputStream stream) {
+        out = stream;
+    }
+
+    @Override
+    public void setErrorStream(OutputStream stream) {
+        err = stream;
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback exit) {
+        callback = exit;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment env) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        pump(in, process.getOutputStream());
+        Thread reading = pump(process.getInputStream(), out);
+        Thread complaining = pump(process.getErrorStream(), err);
+        Thread.startVirtualThread(() -> {
+            try {
+                reading.join();
+                complaining.join();
+                if (callback != null) {
+                    callback.onExit(process.waitFor());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static Thread pump(@Nullable InputStream from, @Nullable OutputStream to) {
+        return Thread.startVirtualThread(() -> {
+            try (from;
+                    to) {
+                byte[] bytes = new byte[16 * 1024];
+                int length;
+                while (from != null && to != null && (length = from.read(bytes)) >= 0) {
+                    to.write(bytes, 0, length);
+                    to.flush();
+                }
+            } catch (IOException e) {
+                // One side has hung up.
+                return;
+            }
+        });
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) {}
+}
