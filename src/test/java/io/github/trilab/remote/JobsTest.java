@@ -223,7 +223,11 @@ class JobsTest {
             await().until(() -> seen.text(Output.Stream.OUT).equals("begun\n"));
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(job)));
             Shell.run("kill", "-KILL", Files.readString(job.resolve("keeper")).strip());
-            Shell.run("kill", "-KILL", "--", "-" + Files.readString(job.resolve("pid")).strip());
+            Shell.run(
+                    "kill",
+                    "-KILL",
+                    "--",
+                    "-" + Files.readString(job.resolve("pid")).strip());
             RemoteException gone = lost.get(10, TimeUnit.SECONDS);
             assertEquals(Kind.JOB_LOST, gone.kind());
             assertFalse(gone.kind().retryable());
