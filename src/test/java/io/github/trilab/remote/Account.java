@@ -48,11 +48,6 @@ public final class Account implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(sudoers);
-        Shell.run(
-                "sh",
-                "-c",
-                "userdel --force --remove \"$1\" 2>&1; ! id \"$1\" 2>/dev/null",
-                "sh",
-                name);
+        Shell.run("sh", "-c", "userdel --force --remove \"$1\" 2>&1; ! id \"$1\" 2>/dev/null", "sh", name);
     }
 }
