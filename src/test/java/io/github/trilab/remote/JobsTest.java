@@ -65,12 +65,12 @@ class JobsTest {
     @Test
     void onceRunsTheCommandAndLeavesNothing() throws Exception {
         Path there = Files.createDirectories(folder.resolve("some where"));
-        Command command = Command.script("pwd; echo \"$WHO\"; cat; echo err >&2; umask; exit 7")
+        Command command = Command.script("pwd; echo \"$WHO\"; cat; echo err >&2; umask; echo \"$LC_ALL\"; exit 7")
                 .in(there.toString())
                 .with("WHO", "it's me!")
                 .withInput("se\0cret\n".getBytes(StandardCharsets.UTF_8));
         Answer answer = Jobs.once(connection, JOB, command, seen);
-        String mask = connection.run(Command.of("sh", "-c", "umask")).out();
+        String mask = connection.run(Command.script("umask; echo \"$LC_ALL\"")).out();
         assertEquals(7, answer.exit());
         assertEquals(there + "\nit's me!\nse\0cret\n" + mask, answer.out());
         assertEquals("err\n", answer.err());
@@ -100,11 +100,36 @@ class JobsTest {
             assertEquals(Kind.LOST, lost.get(10, TimeUnit.SECONDS).kind());
             assertEquals(State.RUNNING, Jobs.status(connection, JOB).state());
             assertEquals(List.of(JOB), Jobs.running(connection));
+            Path reader = node.home().resolve(".trilab/jobs").resolve(JOB.id()).resolve("reader");
+            String before = Files.readString(reader);
             Future<Answer> again = threads.submit(() -> Jobs.once(connection, JOB, command, Output.NONE));
+            await().until(() ->
+                    Files.size(reader) > 0 && !Files.readString(reader).equals(before));
             Files.createFile(go);
             assertEquals("done\n", again.get(10, TimeUnit.SECONDS).out());
         }
         assertEquals(List.of("start"), Files.readAllLines(starts));
+    }
+
+    @Test
+    void onceGivesTheResultToWhoeverCameLast() throws Exception {
+        Path go = folder.resolve("go");
+        Path reader = node.home().resolve(".trilab/jobs").resolve(JOB.id()).resolve("reader");
+        Command command = Command.script("until [ -e \"$1\" ]; do sleep 0.05; done; echo done", go.toString());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RemoteException> first = threads.submit(
+                    () -> assertThrows(RemoteException.class, () -> Jobs.once(connection, JOB, command, Output.NONE)));
+            await().until(() -> Files.exists(reader) && Files.size(reader) > 0);
+            String before = Files.readString(reader);
+            Future<Answer> second = threads.submit(() -> Jobs.once(connection, JOB, command, Output.NONE));
+            await().until(() ->
+                    Files.size(reader) > 0 && !Files.readString(reader).equals(before));
+            Files.createFile(go);
+            assertEquals("done\n", second.get(10, TimeUnit.SECONDS).out());
+            RemoteException without = first.get(10, TimeUnit.SECONDS);
+            assertEquals(Kind.JOB_LOST, without.kind());
+        }
+        assertEquals(State.NONE, Jobs.status(connection, JOB).state());
     }
 
     @Test
@@ -205,11 +230,11 @@ class JobsTest {
 
     @Test
     void aJobThatTakesTooLongIsCancelled() throws Exception {
-        Command command = Command.script("echo begun; exec sleep 60").within(Duration.ofSeconds(1));
+        Command command = Command.script("echo begun; exec sleep 60").within(Duration.ofMillis(600));
         RemoteException late =
                 assertThrows(RemoteException.class, () -> Jobs.once(connection, JOB, command, Output.NONE));
         assertEquals(Kind.TIMED_OUT, late.kind());
-        assertEquals("node1: job setup@node1 took longer than 1 s and was cancelled", late.getMessage());
+        assertEquals("node1: job setup@node1 took longer than 600 ms and was cancelled", late.getMessage());
         assertEquals(List.of(), Jobs.running(connection));
     }
 
