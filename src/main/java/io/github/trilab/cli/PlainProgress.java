@@ -53,7 +53,8 @@ class PlainProgress implements Progress {
     }
 
     private void moved(Event.Moved e) {
-        boolean told = e.to().ended() || e.to() == TaskState.RETRYING;
+        // What is blocked says nothing new: what blocks it was told, and the sum at the end counts it.
+        boolean told = (e.to().ended() && e.to() != TaskState.BLOCKED) || e.to() == TaskState.RETRYING;
         if (told) {
             line(
                     e.time(),

@@ -5,12 +5,11 @@ package io.github.trilab.remote;
 /// A job's folder `~/.trilab/jobs/ID/` (mode 0700) holds `boot` (the node's boot id, where it has
 /// one: after a restart the same process ids mean other processes), `keeper` (process id of the
 /// shell that waits for the command and notes its exit code), `pid` (process id and process group
-/// of the command), `out`, `err`, at the end `rc`, and until the command has started `in`.
+/// of the command), `out`, `err`, `reader` (process id of the shell that will take the result), at
+/// the end `rc`, and until the command has started `in`.
 final class JobScripts {
     /// Knows how a job is. `$1` is the job's name.
     private static final String STATE = """
-        LC_ALL=C
-        export LC_ALL
         jobs=$HOME/.trilab/jobs
         job=$jobs/$1
         boot() { cat /proc/sys/kernel/random/boot_id 2>/dev/null; }
@@ -87,12 +86,16 @@ final class JobScripts {
         fi
         """;
 
-    /// Prints the exit code, or `lost`, as the first line, then what the job printed.
+    /// Prints the exit code, `lost` or `taken` as the first line, then what the job printed. Only
+    /// the last who came takes the result: one whose connection is long lost must not take it away.
     private static final String DELIVER = """
+        echo "$$" > "$job/reader"
         if [ -n "$started" ]; then wait "$keeper"
         else while [ "$(state)" = running ]; do sleep 0.2; done
         fi
-        if [ -f "$job/rc" ]; then
+        if [ -d "$job" ] && [ "$(cat "$job/reader")" != "$$" ]; then
+          echo taken
+        elif [ -f "$job/rc" ]; then
           cat "$job/rc" && cat "$job/out" && cat "$job/err" >&2 && rm -rf "$job"
         else
           echo lost

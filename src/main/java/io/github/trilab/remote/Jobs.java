@@ -38,7 +38,8 @@ public final class Jobs {
 
     /// Runs a command as a job and waits for its end, then removes the job. Where a job of that
     /// name runs already (the connection was lost, say), waits for the end of that one. What an
-    /// earlier one left behind is discarded and the command run anew.
+    /// earlier one left behind is discarded and the command run anew. Of several who wait, the last
+    /// gets the result.
     ///
     /// @param command not through sudo and not on a terminal; its silence is not watched, as the
     ///     output comes at the end
@@ -63,6 +64,11 @@ public final class Jobs {
         String code = first.line();
         if (answer.exit() == FAILED || code == null) {
             throw failed(node, job, answer);
+        }
+        if (code.equals("taken")) {
+            throw new RemoteException(
+                    RemoteException.Kind.JOB_LOST,
+                    node.name() + ": somebody else waits for job " + job.id() + " and takes its result");
         }
         if (code.equals("lost")) {
             throw lost(node, job);

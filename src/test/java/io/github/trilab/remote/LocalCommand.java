@@ -53,9 +53,9 @@ final class LocalCommand implements Command {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        pump(in, process.getOutputStream());
-        Thread reading = pump(process.getInputStream(), out);
-        Thread complaining = pump(process.getErrorStream(), err);
+        pump(in, process.getOutputStream(), true);
+        Thread reading = pump(process.getInputStream(), out, false);
+        Thread complaining = pump(process.getErrorStream(), err, false);
         Thread.startVirtualThread(() -> {
             try {
                 reading.join();
@@ -69,21 +69,38 @@ final class LocalCommand implements Command {
         });
     }
 
-    private static Thread pump(@Nullable InputStream from, @Nullable OutputStream to) {
+    /// @param drain go on reading where nobody takes it any more: MINA hangs up on the client if
+    ///     its input is not taken; a process on the other hand is to get SIGPIPE
+    private static Thread pump(@Nullable InputStream from, @Nullable OutputStream to, boolean drain) {
         return Thread.startVirtualThread(() -> {
-            try (from;
-                    to) {
+            try {
                 byte[] bytes = new byte[16 * 1024];
                 int length;
-                while (from != null && to != null && (length = from.read(bytes)) >= 0) {
-                    to.write(bytes, 0, length);
-                    to.flush();
+                boolean wanted = true;
+                while (from != null && to != null && (wanted || drain) && (length = from.read(bytes)) >= 0) {
+                    wanted = wanted && write(to, bytes, length);
+                }
+                if (from != null && !drain) {
+                    from.close();
+                }
+                if (wanted && to != null) {
+                    to.close();
                 }
             } catch (IOException e) {
                 // One side has hung up.
                 return;
             }
         });
+    }
+
+    private static boolean write(OutputStream to, byte[] bytes, int length) {
+        try {
+            to.write(bytes, 0, length);
+            to.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

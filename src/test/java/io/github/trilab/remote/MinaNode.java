@@ -71,6 +71,11 @@ public final class MinaNode implements TestNode {
         path = folder + ":" + path;
     }
 
+    /// Finds programs only here.
+    public void onlyPrograms(Path folder) {
+        path = folder.toString();
+    }
+
     /// Lets a user in by password.
     public void password(String user, String password) {
         passwords.put(user, password);

@@ -37,6 +37,9 @@ public final class OpenSshNode implements TestNode {
             Files.createDirectories(home);
             port = freePort();
             List<String> lines = new ArrayList<>(List.of(options));
+            for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+                lines.add("HostKey " + Keys.host(type));
+            }
             lines.addAll(List.of(
                     "Port " + port,
                     "ListenAddress 127.0.0.1",
@@ -50,12 +53,9 @@ public final class OpenSshNode implements TestNode {
                     "MaxStartups 100",
                     "AllowTcpForwarding yes",
                     "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
+                    // Users made for a test have a home of their own.
+                    "Match User " + user(),
                     "SetEnv HOME=" + home));
-            if (lines.stream().noneMatch(line -> line.startsWith("HostKey "))) {
-                for (String type : List.of("ed25519", "ecdsa", "rsa")) {
-                    lines.add("HostKey " + Keys.host(type));
-                }
-            }
             authorize(Keys.login());
             Files.write(folder.resolve("sshd_config"), lines);
             if (Shell.isRoot()) {

@@ -18,6 +18,7 @@ final class DevStackPhases implements Operation.Watch {
             "Configuring Glance",
             "Configuring Neutron",
             "Configuring Nova",
+            "Configuring Tricircle",
             "Starting Glance",
             "Uploading images",
             "Starting Nova API",
@@ -25,7 +26,6 @@ final class DevStackPhases implements Operation.Watch {
             "Starting Placement",
             "Creating initial neutron network elements",
             "Starting Nova",
-            "Configuring Tricircle",
             "Initializing Tricircle Service",
             "Starting zun");
 

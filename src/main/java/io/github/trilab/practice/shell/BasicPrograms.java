@@ -26,7 +26,11 @@ final class BasicPrograms {
 
     /// The program behind a command that is part of the shell.
     static Run.Tool builtin(String name, boolean bash) {
-        return name.equals("echo") ? run -> echo(run, !bash) : tool(name);
+        return switch (name) {
+            case "echo" -> run -> echo(run, !bash);
+            case "kill" -> bash ? Kill.BASH : Kill.DASH;
+            default -> tool(name);
+        };
     }
 
     private static Run.Tool tool(String name) {
@@ -36,7 +40,7 @@ final class BasicPrograms {
             case "[" -> BasicPrograms::bracket;
             case "true" -> run -> 0;
             case "false" -> run -> 1;
-            case "kill" -> Kill::run;
+            case "kill" -> Kill.PROGRAM;
             case "pwd" -> BasicPrograms::pwd;
             default -> throw new IllegalArgumentException(name);
         };

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,6 +47,10 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     private final Map<String, Entry> programs = new ConcurrentSkipListMap<>();
     private final Map<String, Program> placed = new ConcurrentSkipListMap<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<Integer, String> listening = new ConcurrentSkipListMap<>(Map.of(22, "sshd"));
+    private final Locks locks = new Locks();
+    private static final String UPTIME = "/proc/uptime";
+
     private volatile Figures figures = Figures.FIT;
     private volatile Reachability network = Reachability.alone("127.0.1.1");
 
@@ -66,6 +72,8 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         StandardPrograms.ALL.forEach(
                 (program, tool) -> programs.put(program, new Entry(Run.program(this, tool), false)));
         new BootFiles(tree).make(name, figures);
+        files().write(UPTIME, "0.00 0.00\n", "root");
+        files().write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n", "root");
     }
 
     /// Starts a node; its files are made where there are none. Beside the root there are
@@ -146,6 +154,16 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     /// program, before it runs.
     public void onCommand(Consumer<CommandLog.Entry> listener) {
         log.listen(listener);
+    }
+
+    /// Ports that services listen on, with the service's name. Programs that act as services change
+    /// it; sshd's is there from the start.
+    public Map<Integer, String> listening() {
+        return listening;
+    }
+
+    Locks locks() {
+        return locks;
     }
 
     /// When it was started, in milliseconds since 1970.
@@ -412,6 +430,11 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                 new Lent.Output(files.output(2)));
     }
 
+    /// Forgets programs that were placed in a folder that is gone.
+    void forget(String folder) {
+        placed.keySet().removeIf(path -> path.startsWith(folder + "/"));
+    }
+
     /// Runs one of the small programs.
     int run(Run.Tool tool, Call call) throws IOException, InterruptedException {
         NodeProcess process = processes.get(call.pid());
@@ -476,6 +499,15 @@ public final class PracticeMachine implements Machine, AutoCloseable {
 
     /// Programs, devices and processes, as files.
     private final class Provided implements Tree.Overlay {
+        @Override
+        public void freshen(String path) throws IOException {
+            if (path.equals(UPTIME)) {
+                double seconds = (clock.millis() - boot) / 1000.0;
+                java.nio.file.Files.writeString(
+                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f%n", seconds, seconds));
+            }
+        }
+
         private static final List<String> DEVICES =
                 List.of("null", "zero", "urandom", "random", "tty", "stdin", "stdout", "stderr");
 
@@ -547,7 +579,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             if (there == null || !tree.real(there.path()).exists()) {
                 String resolved = there == null ? resolve(path) : there.path();
                 folders(Paths.parent(resolved), owner);
-                tree.makeFile(resolved, owner, accounts.group(owner), 0644);
+                tree.makeFile(resolved, owner, accounts.group(owner), text.startsWith("#!") ? 0755 : 0644);
                 real = tree.real(resolved);
             } else if (there.folder()) {
                 throw new FileFault(Errno.EISDIR);
@@ -579,6 +611,8 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             Stat file = view.lookAtLink(path);
             if (file != null) {
                 Trees.delete(tree, file);
+                forget(file.path());
+                placed.remove(file.path());
             }
         }
 

@@ -178,10 +178,21 @@ final class Run {
                 if (e.errno() == Errno.ENOSPC) {
                     throw e;
                 }
-                code = fail(operand + ": " + e.text());
+                code = fail(unreadable(operand) + ": " + e.text());
             }
         }
         return code;
+    }
+
+    /// How this program begins the message about an input that it cannot read.
+    private String unreadable(String operand) {
+        return switch (name()) {
+            case "head" -> "cannot open " + quoted(operand) + " for reading";
+            case "tac" -> "failed to open " + quoted(operand) + " for reading";
+            case "sed" -> "can't read " + operand;
+            case "sort" -> "cannot read: " + operand;
+            default -> operand;
+        };
     }
 
     static String quoted(String text) {

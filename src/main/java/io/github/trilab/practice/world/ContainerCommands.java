@@ -139,7 +139,7 @@ final class ContainerCommands {
                 if (!part.contains("=")
                         || !List.of("network", "port", "v4-fixed-ip", "v6-fixed-ip")
                                 .contains(key)) {
-                    throw new ClientError("Invalid nets argument 'net=" + net
+                    throw new ClientError("Invalid nets argument '" + net
                             + "'. nets arguments must be of the form --nets <network=network,"
                             + " v4-fixed-ip=ip-addr,v6-fixed-ip=ip-addr, port=port-uuid>, with only one of network,"
                             + " or port specified.");

@@ -2,17 +2,24 @@ package io.github.trilab.practice.world;
 
 import io.github.trilab.practice.shell.Call;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// The programs of a container that know its network and its time.
 final class ContainerPrograms {
+    /// What a small image has in its root.
+    private static final Set<String> ROOT = Set.of("bin", "dev", "etc", "proc", "root", "sys", "tmp", "usr", "var");
+
     private ContainerPrograms() {}
 
     static void install(Sandbox sandbox) {
         sandbox.install("ping", new Ping(sandbox));
         sandbox.install("nc", new Netcat(sandbox));
         sandbox.install("hostname", call -> say(call, sandbox.hostname()));
+        sandbox.install("ls", call -> list(sandbox, call));
         sandbox.install("sleep", call -> sleep(sandbox, call));
         sandbox.install("ip", call -> ip(sandbox, call));
         sandbox.install("ifconfig", call -> ifconfig(sandbox, call));
@@ -30,6 +37,32 @@ final class ContainerPrograms {
     private static int say(Call call, String text) throws IOException {
         call.print(text);
         return 0;
+    }
+
+    /// BusyBox's `ls`, without its options.
+    private static int list(Sandbox sandbox, Call call) throws IOException {
+        List<String> paths = call.arguments().stream()
+                .skip(1)
+                .filter(w -> !w.startsWith("-"))
+                .toList();
+        int exit = 0;
+        for (String path : paths.isEmpty() ? List.of(".") : paths) {
+            String at = Node.absolute(call, path);
+            if (!sandbox.machine().files().exists(at)) {
+                call.complain("ls: " + path + ": No such file or directory");
+                exit = 1;
+                continue;
+            }
+            List<String> names = sandbox.machine().files().list(at);
+            boolean file = names.isEmpty()
+                    && !Files.isDirectory(sandbox.machine().files().real(at));
+            for (String name : file ? List.of(path) : names) {
+                if (!at.equals("/") || ROOT.contains(name)) {
+                    call.print(name);
+                }
+            }
+        }
+        return exit;
     }
 
     private static int sleep(Sandbox sandbox, Call call) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,19 +80,16 @@ public final class Deployment implements AutoCloseable {
         systemds.put(node.name(), systemd);
         NodeSetup setup = new NodeSetup(world, node, systemd, keystone, sources, () -> equip(node));
         PipProgram pip = new PipProgram(setup, node);
-        machine.install("git", new GitProgram(node, server, (repository, folder) -> {
-            if (repository.equals("devstack")) {
-                world.alter(s -> state(s, node).devstacks.add(folder));
-                scripts(node, systemd, setup, folder);
-            }
-        }));
+        machine.install("git", new GitProgram(node, server));
+        machine.install("practice-stack", new StackScript(world, node, keystone, server, setup));
+        machine.install("practice-unstack", new UnstackScript(world, node, systemd, false));
+        machine.install("practice-clean", new UnstackScript(world, node, systemd, true));
         machine.install("systemctl", new SystemctlProgram(world, node, systemd));
         machine.install("journalctl", new JournalctlProgram(node, systemd));
         machine.install("python3", new PythonProgram(world, node, pip));
         machine.install("pip", pip);
         machine.install("pip3", pip);
         machine.install("ovs-vsctl", new OpenVSwitch(world, node));
-        world.read(s -> List.copyOf(state(s, node).devstacks)).forEach(folder -> scripts(node, systemd, setup, folder));
         for (String[] unit : BOOTED) {
             if (!systemd.knows(unit[0])) {
                 systemd.define(unit[0], unit[1]);
@@ -124,13 +120,6 @@ public final class Deployment implements AutoCloseable {
         if (systemd != null) {
             new NodeSetup(world, node, systemd, keystone, sources, () -> equip(node)).docker();
         }
-    }
-
-    private void scripts(Node node, Systemd systemd, NodeSetup setup, String folder) {
-        Machine machine = node.machine();
-        machine.installAt(folder + "/stack.sh", new StackScript(world, node, keystone, server, setup, folder));
-        machine.installAt(folder + "/unstack.sh", new UnstackScript(world, node, systemd, false));
-        machine.installAt(folder + "/clean.sh", new UnstackScript(world, node, systemd, true));
     }
 
     private void equip(Node node) {

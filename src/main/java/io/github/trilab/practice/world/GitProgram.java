@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /// The `git` program of a node.
@@ -17,13 +16,10 @@ final class GitProgram implements Program {
 
     private final Node node;
     private final GitServer server;
-    private final BiConsumer<String, String> cloned;
 
-    /// @param cloned is told the repository and the folder of every clone
-    GitProgram(Node node, GitServer server, BiConsumer<String, String> cloned) {
+    GitProgram(Node node, GitServer server) {
         this.node = node;
         this.server = server;
-        this.cloned = cloned;
     }
 
     @Override
@@ -133,7 +129,6 @@ final class GitProgram implements Program {
         } catch (IOException e) {
             throw new ClientError("fatal: cannot write in '" + name + "': " + e.getMessage(), FAILED, false);
         }
-        cloned.accept(repository.name(), target);
         if (!quiet && tree.branch().equals("HEAD")) {
             call.complain("Note: checking out '" + tree.commit() + "'.");
         }

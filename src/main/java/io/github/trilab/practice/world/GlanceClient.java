@@ -125,13 +125,13 @@ final class GlanceClient implements Program {
                         data));
     }
 
-    private static byte[] data(Session s) throws ClientError, IOException {
+    private static byte[] data(Session s) throws ClientError, IOException, InterruptedException {
         String file = s.arguments().value("--file").orElse("");
         if (file.isEmpty()) {
             return s.call().terminal() ? new byte[0] : s.call().in().readAllBytes();
         }
         String path = Node.absolute(s.call(), file);
-        if (!s.call().machine().files().exists(path)) {
+        if (s.call().machine().shell(s.call(), "test -r " + Sandbox.line(List.of(path))) != 0) {
             throw new ClientError("File " + file + " does not exist or user does not have read privileges to it");
         }
         return Files.readAllBytes(s.call().machine().files().real(path));

@@ -63,7 +63,7 @@ final class Netcat implements Program {
         Wire.Address to =
                 own ? sandbox.address() : new Wire.Address(sandbox.address().network(), host);
         if (!sandbox.wire().reaches(to)) {
-            sandbox.pass(call, 3000);
+            sandbox.work(call, 3000);
             call.complain("nc: can't connect to remote host (" + host + "): No route to host");
             return 1;
         }

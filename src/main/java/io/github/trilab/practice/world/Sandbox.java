@@ -233,9 +233,18 @@ final class Sandbox {
     /// really.
     void pass(Call call, long millis) throws InterruptedException {
         settle();
+        if (allowances.containsKey(call.environment().getOrDefault(ALLOWANCE, ""))) {
+            work(call, millis);
+        } else {
+            boolean _ = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Lets time pass at the machine's pace.
+    void work(Call call, long millis) throws InterruptedException {
         Allowance allowance = allowances.get(call.environment().getOrDefault(ALLOWANCE, ""));
         if (allowance == null) {
-            new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+            machine.work(millis);
         } else if (allowance.spent().merge(call.pid(), millis, Long::sum) > allowance.limit()) {
             allowance.result().complete(new Result(0, "", true));
             new CountDownLatch(1).await();

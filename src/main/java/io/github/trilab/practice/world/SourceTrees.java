@@ -111,9 +111,9 @@ final class SourceTrees {
         String branch = ref.equals("master") ? "master" : "stable/" + release;
         files.put(
                 "stack.sh",
-                "#!/usr/bin/env bash\n# PRACTICE: the practice lab runs its own program in this file's place\n");
-        files.put("unstack.sh", "#!/usr/bin/env bash\n");
-        files.put("clean.sh", "#!/usr/bin/env bash\n");
+                "#!/usr/sbin/practice-stack\n# PRACTICE: the practice lab has a program of its own for this\n");
+        files.put("unstack.sh", "#!/usr/sbin/practice-unstack\n");
+        files.put("clean.sh", "#!/usr/sbin/practice-clean\n");
         files.put("functions", "#!/bin/bash\n");
         files.put("functions-common", "#!/bin/bash\n");
         files.put(
@@ -123,7 +123,8 @@ final class SourceTrees {
         files.put("openrc", """
                 #!/usr/bin/env bash
                 # openrc USER PROJECT: credentials for the clients
-                [ -r {{here}}/.stackenv ] && . {{here}}/.stackenv
+                RC_DIR=$(cd "$(dirname "$BASH_SOURCE")" && pwd)
+                [ -r "$RC_DIR/.stackenv" ] && . "$RC_DIR/.stackenv"
                 export OS_USERNAME=${1:-demo}
                 export OS_PROJECT_NAME=${2:-demo}
                 export OS_TENANT_NAME=${2:-demo}

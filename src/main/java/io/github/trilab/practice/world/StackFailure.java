@@ -41,7 +41,6 @@ record StackFailure(String phase, List<String> lines, String error) {
                     new StackFailure(
                             SOURCES,
                             List.of(
-                                    "Looking in indexes: https://pypi.org/simple",
                                     "DEPRECATION: Constraints are only allowed to take the form of a package name and a version specifier.",
                                     "ERROR: Links are not allowed as constraints"),
                             "inc/python:170 pip install failed")),
@@ -101,9 +100,15 @@ record StackFailure(String phase, List<String> lines, String error) {
                             List.of("Waiting for zun-api to start..."),
                             "../zun/devstack/lib/zun:434 zun-api did not start")));
 
-    /// The failure of that name; a dropped clone where it says nothing known.
+    /// The failure of that name; a dropped clone where the name is empty.
     static StackFailure named(String name) {
-        StackFailure known = KNOWN.get(name);
-        return known == null ? KNOWN.getOrDefault("git-dropped", new StackFailure("", List.of(), "")) : known;
+        StackFailure known = KNOWN.get(name.isEmpty() ? "git-dropped" : name);
+        return known == null
+                ? new StackFailure(
+                        "",
+                        List.of(),
+                        "stack.sh:1 PRACTICE: there is no failure named " + name + "; there are "
+                                + String.join(", ", new java.util.TreeSet<>(KNOWN.keySet())))
+                : known;
     }
 }

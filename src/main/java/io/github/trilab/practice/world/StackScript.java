@@ -29,20 +29,25 @@ final class StackScript implements Program {
     private final Keystone keystone;
     private final GitServer server;
     private final NodeSetup setup;
-    private final String folder;
 
-    /// @param folder where this DevStack was cloned to
-    StackScript(World world, Node node, Keystone keystone, GitServer server, NodeSetup setup, String folder) {
+    StackScript(World world, Node node, Keystone keystone, GitServer server, NodeSetup setup) {
         this.world = world;
         this.node = node;
         this.keystone = keystone;
         this.server = server;
         this.setup = setup;
-        this.folder = folder;
+    }
+
+    /// Where this DevStack is: the folder of the script that was called.
+    private static String folder(Call call) {
+        String script = call.argument(1);
+        String path = script.startsWith("/") ? script : call.directory() + "/" + script.replaceFirst("^\\./", "");
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     @Override
     public int run(Call call) throws IOException, InterruptedException {
+        String folder = folder(call);
         if (call.user().equals("root")) {
             call.print("You are running this script as root.\nCut it out.\nReally.\n"
                     + "If you need an account to run DevStack, do this (as root, heh) to create a non-root account:\n"

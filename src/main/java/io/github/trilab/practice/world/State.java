@@ -150,8 +150,6 @@ final class State {
 
         @Nullable
         Setup setup;
-        /// Folders that DevStack was cloned into.
-        final List<String> devstacks = new ArrayList<>();
 
         boolean docker;
         boolean openstack;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.trilab.practice.Faults;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +113,10 @@ final class World {
         }
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, json.writeValueAsBytes(state));
+            // A killed process may be the one that saves: a plain stream does not mind the interrupt.
+            try (OutputStream out = new FileOutputStream(fresh.toFile())) {
+                out.write(json.writeValueAsBytes(state));
+            }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

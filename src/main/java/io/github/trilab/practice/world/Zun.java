@@ -125,7 +125,7 @@ final class Zun {
         String region =
                 world.read(s -> s.setup(node.name()).map(State.Setup::region).orElse(""));
         for (State.Container c : world.read(s -> List.copyOf(s.containers.getOrDefault(region, List.of())))) {
-            if (c.status.equals("Running")) {
+            if (c.status.equals("Running") || (c.status.equals("Creating") && c.dockerId != null)) {
                 later(() -> launch(node, region, c));
             } else if (c.status.equals("Creating")) {
                 world.alter(_ -> c.task = null);
@@ -159,7 +159,11 @@ final class Zun {
         boolean mine = world.change(s -> {
             Optional<State.Container> c = container(s, region, uuid);
             boolean up = Systemd.running(s, node.name(), "zun-compute");
-            if (!up || c.isEmpty() || c.get().task != null || !c.get().status.equals("Creating")) {
+            boolean waits = c.isPresent()
+                    && c.get().task == null
+                    && c.get().dockerId == null
+                    && c.get().status.equals("Creating");
+            if (!up || !waits) {
                 return false;
             }
             c.get().task = "container_creating";

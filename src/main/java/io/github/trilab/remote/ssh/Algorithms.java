@@ -32,6 +32,7 @@ import org.slf4j.helpers.NOPLogger;
 final class Algorithms extends ConfigImpl {
     static {
         SecurityUtils.setRegisterBouncyCastle(false);
+        EcKeys.register();
     }
 
     /// @param without host key types not to offer

@@ -75,9 +75,11 @@ final class Execution {
         }
     }
 
-    /// Waits for the end, or until the command takes too long, or is silent for too long.
+    /// Waits for the end, or until the command takes too long, is silent for too long, or the one
+    /// who takes its output fails. A lost connection ends it as well, once all that came before was
+    /// handed on: whoever counts the bytes must not get more of them later.
     private void watch() throws RemoteException, InterruptedException {
-        while (phase != Phase.OVER && failure == null) {
+        while (phase != Phase.OVER && !(failure instanceof RuntimeException)) {
             if (phase != Phase.RUNNING) {
                 changed.await();
                 continue;
@@ -102,7 +104,7 @@ final class Execution {
     private void await(long nanos) throws InterruptedException {
         long left = nanos;
         Phase before = phase;
-        while (left > 0 && phase == before && failure == null) {
+        while (left > 0 && phase == before && !(failure instanceof RuntimeException)) {
             left = changed.awaitNanos(left);
         }
     }
@@ -123,6 +125,7 @@ final class Execution {
     /// Turns away: a command that waits for its turn never starts, one that runs is ended.
     private void abandon(Thread worker) {
         abandoned = true;
+        printed.stop();
         if (phase == Phase.QUEUED) {
             worker.interrupt();
         } else if (phase == Phase.RUNNING && channel != null) {

@@ -188,7 +188,7 @@ final class Login {
         if (file == null) {
             throw local("no key file is named", null);
         }
-        return with(read(file));
+        return with(read(Homes.expand(file.toString())));
     }
 
     private boolean with(Identity key) throws RemoteException {

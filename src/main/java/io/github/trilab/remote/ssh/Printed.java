@@ -11,6 +11,7 @@ final class Printed {
     private final Tail err = new Tail(Connection.KEPT);
     private final Framed framedOut;
     private final Framed framedErr;
+    private volatile boolean stopped;
 
     /// @param mark what the command line prints before the command
     /// @param marks how often it does
@@ -27,8 +28,16 @@ final class Printed {
     }
 
     private void hand(Output.Stream stream, byte[] bytes, int length) {
+        if (stopped) {
+            return;
+        }
         (stream == Output.Stream.OUT ? out : err).add(bytes, length);
         output.accept(stream, bytes, length);
+    }
+
+    /// Nobody wants more of it.
+    void stop() {
+        stopped = true;
     }
 
     /// Nothing more comes. Some shells and servers merge the streams: what standard error then

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.OpenFailException;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import org.jspecify.annotations.Nullable;
 
 /// Gets as far as a node whose host key is right: connection and key exchange, no login yet.
@@ -107,12 +106,17 @@ final class Reach {
         SSHClient hop = line.client();
         CountDownLatch done = new CountDownLatch(1);
         Thread.startVirtualThread(() -> watch(hop, done));
+        Tunnel tunnel = new Tunnel(hop, target.host(), target.port());
+        boolean through = false;
         try {
-            DirectConnection tunnel = new DirectConnection(hop.getConnection(), target.host(), target.port());
             tunnel.open();
             client.connectVia(tunnel);
+            through = true;
         } finally {
             done.countDown();
+            if (!through) {
+                tunnel.close();
+            }
         }
     }
 

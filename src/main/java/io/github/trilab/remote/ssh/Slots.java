@@ -22,6 +22,8 @@ final class Slots {
     private final Condition freed = lock.newCondition();
     private final long patience;
     private int open;
+    private int standing;
+    private int proven;
     private int allowed = Integer.MAX_VALUE;
 
     /// @param patience nanoseconds for which a node may refuse even a single channel, as it does
@@ -35,26 +37,30 @@ final class Slots {
     /// @throws IOException where the node refuses for long although no other is open, or the
     ///     connection is lost
     <T> T open(Opening<T> opening) throws IOException, InterruptedException {
-        long since = 0;
+        long refusedSince = 0;
         while (true) {
             acquire();
             boolean opened = false;
             try {
                 T channel = opening.open();
                 opened = true;
+                prove();
                 return channel;
             } catch (OpenFailException e) {
                 long now = System.nanoTime();
-                since = learn() ? 0 : since == 0 ? now : since;
-                if (since != 0 && now - since > patience) {
+                refusedSince = refusedSince == 0 ? now : refusedSince;
+                boolean impatient = now - refusedSince > patience;
+                if (learn(impatient)) {
+                    refusedSince = 0;
+                } else if (impatient) {
                     throw e;
                 }
             } finally {
                 if (!opened) {
-                    release();
+                    leave();
                 }
             }
-            if (since != 0) {
+            if (refusedSince != 0) {
                 pause();
             }
         }
@@ -72,12 +78,26 @@ final class Slots {
         }
     }
 
-    /// @return whether others are open, so that waiting for one of them makes sense
-    private boolean learn() {
+    private void prove() {
         lock.lock();
         try {
-            if (open > 1) {
+            standing++;
+            proven = Math.max(proven, standing);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A channel was refused. Where as many as this have been open before, the node has just not
+    /// noticed yet that one is closed, unless that goes on for long.
+    ///
+    /// @return whether to wait for another channel to close
+    private boolean learn(boolean impatient) {
+        lock.lock();
+        try {
+            if (open > 1 && (open > proven || impatient)) {
                 allowed = Math.min(allowed, open - 1);
+                proven = Math.min(proven, allowed);
                 return true;
             }
             return false;
@@ -98,12 +118,22 @@ final class Slots {
         }
     }
 
-    /// A channel is closed.
-    void release() {
+    private void leave() {
         lock.lock();
         try {
             open--;
             freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A channel is closed.
+    void release() {
+        lock.lock();
+        try {
+            standing--;
+            leave();
         } finally {
             lock.unlock();
         }

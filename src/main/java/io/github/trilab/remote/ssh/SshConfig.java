@@ -128,11 +128,14 @@ final class SshConfig {
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
         boolean begun = false;
+        boolean assigned = false;
         for (char c : line.strip().toCharArray()) {
+            boolean assigns = c == '=' && !assigned && words.size() + (begun ? 1 : 0) == 1;
             if (c == '"') {
                 quoted = !quoted;
                 begun = true;
-            } else if (!quoted && (Character.isWhitespace(c) || (c == '=' && words.isEmpty()))) {
+            } else if (!quoted && (assigns || Character.isWhitespace(c))) {
+                assigned |= assigns;
                 if (begun) {
                     words.add(word.toString());
                     word.setLength(0);

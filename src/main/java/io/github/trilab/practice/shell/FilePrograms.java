@@ -1,0 +1,592 @@
+package io.github.trilab.practice.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Programs that make, remove and change files and folders.
+final class FilePrograms {
+    private FilePrograms() {}
+
+    static void addTo(Map<String, Run.Tool> all) {
+        all.put("mkdir", FilePrograms::mkdir);
+        all.put("rmdir", FilePrograms::rmdir);
+        all.put("rm", FilePrograms::rm);
+        all.put("touch", FilePrograms::touch);
+        all.put("ln", FilePrograms::ln);
+        all.put("chmod", FilePrograms::chmod);
+        all.put("chown", run -> chown(run, false));
+        all.put("chgrp", run -> chown(run, true));
+        all.put("mktemp", FilePrograms::mktemp);
+        all.put("readlink", FilePrograms::readlink);
+        all.put("realpath", FilePrograms::realpath);
+        all.put("basename", FilePrograms::basename);
+        all.put("dirname", FilePrograms::dirname);
+        all.put("sync", run -> 0);
+        all.put("truncate", FilePrograms::truncate);
+        all.put("dd", FilePrograms::dd);
+    }
+
+    /// Says that operands are missing.
+    static int missing(Run run, String what) throws IOException {
+        run.complain("missing " + what);
+        run.error("Try '" + run.name() + " --help' for more information.");
+        return 1;
+    }
+
+    private static int mkdir(Run run) throws IOException {
+        Options options = run.options("pm:v parents=p mode=m verbose=v");
+        if (options.operands().isEmpty()) {
+            return missing(run, "operand");
+        }
+        String modeText = options.value("m");
+        Integer mode = modeText == null ? Integer.valueOf(-1) : Modes.change(modeText, 0777, true, 0);
+        if (mode == null) {
+            return run.fail("invalid mode " + Run.quoted(String.valueOf(modeText)));
+        }
+        int code = 0;
+        for (String operand : options.operands()) {
+            String path = run.absolute(operand);
+            try {
+                if (options.has("p")) {
+                    parents(run, path);
+                    if (run.view().folder(path)) {
+                        continue;
+                    }
+                }
+                run.view().makeFolder(path, 0777);
+                if (mode >= 0) {
+                    run.view().changeMode(path, mode);
+                }
+                if (options.has("v")) {
+                    run.print("mkdir: created directory " + Run.quoted(operand));
+                }
+            } catch (FileFault e) {
+                code = run.fail("cannot create directory " + Run.quoted(operand) + ": " + e.text());
+            }
+        }
+        return code;
+    }
+
+    private static void parents(Run run, String path) throws IOException {
+        String parent = Paths.parent(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        if (!run.view().exists(parent)) {
+            parents(run, parent);
+            run.view().makeFolder(parent, 0777);
+        }
+    }
+
+    private static int rmdir(Run run) throws IOException {
+        Options options = run.options("pv parents=p ignore-fail-on-non-empty");
+        int code = 0;
+        for (String operand : options.operands()) {
+            try {
+                run.view().removeFolder(run.absolute(operand));
+            } catch (FileFault e) {
+                if (e.errno() != Errno.ENOTEMPTY || !options.hasLong("ignore-fail-on-non-empty")) {
+                    code = run.fail("failed to remove " + Run.quoted(operand) + ": " + e.text());
+                }
+            }
+        }
+        return code;
+    }
+
+    private static int rm(Run run) throws IOException, InterruptedException {
+        Options options = run.options("rRfvid recursive=r force=f verbose=v dir=d one-file-system preserve-root");
+        if (options.operands().isEmpty()) {
+            return options.has("f") ? 0 : missing(run, "operand");
+        }
+        int code = 0;
+        for (String operand : options.operands()) {
+            String path = run.absolute(operand);
+            if (Paths.absolute("/", path).equals("/")) {
+                run.complain("it is dangerous to operate recursively on '/'");
+                code = run.fail("use --no-preserve-root to override this failsafe");
+                continue;
+            }
+            try {
+                Stat file = run.view().lookAtLink(path);
+                if (file == null) {
+                    if (!options.has("f")) {
+                        code = run.fail("cannot remove " + Run.quoted(operand) + ": " + Errno.ENOENT.text());
+                    }
+                } else if (file.folder() && !options.has("rR")) {
+                    if (options.has("d")) {
+                        run.view().removeFolder(path);
+                    } else {
+                        code = run.fail("cannot remove " + Run.quoted(operand) + ": Is a directory");
+                    }
+                } else {
+                    code = Math.max(code, remove(run, path, operand, file));
+                }
+            } catch (FileFault e) {
+                code = run.fail("cannot remove " + Run.quoted(operand) + ": " + e.text());
+            }
+        }
+        return code;
+    }
+
+    private static int remove(Run run, String path, String shown, Stat file) throws IOException, InterruptedException {
+        run.process().check();
+        int code = 0;
+        try {
+            if (!file.folder()) {
+                run.view().removeFile(path);
+                return 0;
+            }
+            for (String name : run.view().list(path)) {
+                Stat child = run.view().lookAtLink(path + "/" + name);
+                if (child != null) {
+                    code = Math.max(code, remove(run, path + "/" + name, shown + "/" + name, child));
+                }
+            }
+            if (code == 0) {
+                run.view().removeFolder(path);
+                run.machine().forget(file.path());
+            }
+            return code;
+        } catch (FileFault e) {
+            return run.fail("cannot remove " + Run.quoted(shown) + ": " + e.text());
+        }
+    }
+
+    private static int touch(Run run) throws IOException {
+        Options options = run.options("amcd:r:t: no-create=c date=d reference=r");
+        if (options.operands().isEmpty()) {
+            return missing(run, "file operand");
+        }
+        long time = run.machine().clock().millis();
+        String reference = options.value("r");
+        String date = options.value("d");
+        try {
+            if (reference != null) {
+                time = run.view().stat(run.absolute(reference)).modified();
+            } else if (date != null) {
+                time = Dates.parse(date, run.machine().clock()).toEpochMilli();
+            }
+        } catch (FileFault e) {
+            return run.fail("failed to get attributes of " + Run.quoted(String.valueOf(reference)) + ": " + e.text());
+        } catch (java.time.DateTimeException e) {
+            return run.fail("invalid date format " + Run.quoted(String.valueOf(date)));
+        }
+        int code = 0;
+        for (String operand : options.operands()) {
+            try {
+                String path = run.absolute(operand);
+                if (!run.view().exists(path)) {
+                    if (options.has("c")) {
+                        continue;
+                    }
+                    run.view().toWrite(path, false);
+                }
+                run.view().changeTime(path, time);
+            } catch (FileFault e) {
+                code = run.fail("cannot touch " + Run.quoted(operand) + ": " + e.text());
+            }
+        }
+        return code;
+    }
+
+    private static int ln(Run run) throws IOException {
+        Options options = run.options("sfnTrv symbolic=s force=f no-dereference=n no-target-directory=T");
+        List<String> operands = options.operands();
+        if (operands.isEmpty()) {
+            return missing(run, "file operand");
+        }
+        String target = operands.get(0);
+        String place = operands.size() > 1 ? operands.get(1) : Paths.name(target);
+        String path = run.absolute(place);
+        try {
+            Stat there =
+                    options.has("nT") ? run.view().lookAtLink(path) : run.view().look(path);
+            if (there != null && there.folder()) {
+                path = path + "/" + Paths.name(target);
+                place = place + "/" + Paths.name(target);
+            }
+            if (options.has("f") && run.view().lookAtLink(path) != null) {
+                run.view().removeFile(path);
+            }
+            if (options.has("s")) {
+                run.view().makeLink(target, path);
+            } else {
+                // Without hard links in the tree, a copy comes closest.
+                Copies.file(run, run.absolute(target), path);
+            }
+            return 0;
+        } catch (FileFault e) {
+            return run.fail("failed to create " + (options.has("s") ? "symbolic" : "hard") + " link "
+                    + Run.quoted(place) + ": " + e.text());
+        }
+    }
+
+    /// Something that is done to a file.
+    interface Change {
+        void apply(Stat file) throws IOException;
+    }
+
+    /// Applies a change to a file and, where that is asked for, to all below it.
+    static void each(Run run, String path, boolean recursive, Change change) throws IOException {
+        Stat file = recursive ? run.view().statLink(path) : run.view().stat(path);
+        if (file.kind() != Stat.Kind.LINK) {
+            change.apply(file);
+        }
+        if (recursive && file.folder()) {
+            for (String name : run.view().list(path)) {
+                each(run, path + "/" + name, true, change);
+            }
+        }
+    }
+
+    private static int chmod(Run run) throws IOException {
+        List<String> words = new ArrayList<>(run.arguments());
+        // `-x` and `-w` are modes, no options.
+        String early = null;
+        for (String word : words) {
+            if (word.matches("-[rwxXst]+")) {
+                early = word;
+            }
+        }
+        if (early != null) {
+            words.remove(early);
+        }
+        Options options = Options.read(words, "Rfvc recursive=R reference: quiet=f silent=f");
+        List<String> operands = options.operands();
+        String reference = options.value("reference");
+        String mode = early != null || reference != null || operands.isEmpty() ? early : operands.get(0);
+        List<String> files = early != null || reference != null || operands.isEmpty()
+                ? operands
+                : operands.subList(1, operands.size());
+        if (files.isEmpty()) {
+            return missing(run, mode == null ? "operand" : "operand after " + Run.quoted(mode));
+        }
+        int code = 0;
+        int fixed = -1;
+        if (reference != null) {
+            try {
+                fixed = run.view().stat(run.absolute(reference)).mode();
+            } catch (FileFault e) {
+                return run.fail("failed to get attributes of " + Run.quoted(reference) + ": " + e.text());
+            }
+        } else if (Modes.change(String.valueOf(mode), 0, false, 0) == null) {
+            run.complain("invalid mode: " + Run.quoted(String.valueOf(mode)));
+            run.error("Try 'chmod --help' for more information.");
+            return 1;
+        }
+        for (String operand : files) {
+            int exact = fixed;
+            String path = run.absolute(operand);
+            try {
+                each(run, path, options.has("R"), file -> {
+                    Integer changed = exact >= 0
+                            ? Integer.valueOf(exact)
+                            : Modes.change(
+                                    String.valueOf(mode),
+                                    file.mode(),
+                                    file.folder(),
+                                    run.process().umask());
+                    run.view().changeMode(file.path(), changed == null ? file.mode() : changed);
+                });
+            } catch (FileFault e) {
+                code = 1;
+                if (!options.has("f")) {
+                    run.complain((e.errno() == Errno.ENOENT ? "cannot access " : "changing permissions of ")
+                            + Run.quoted(operand) + ": " + e.text());
+                }
+            }
+        }
+        return code;
+    }
+
+    private static int chown(Run run, boolean group) throws IOException {
+        Options options = run.options("Rfhv recursive=R no-dereference=h reference: quiet=f silent=f");
+        List<String> operands = options.operands();
+        String reference = options.value("reference");
+        if (operands.size() < (reference == null ? 2 : 1)) {
+            return missing(run, operands.isEmpty() ? "operand" : "operand after " + Run.quoted(operands.get(0)));
+        }
+        String owner = null;
+        String newGroup = null;
+        Accounts accounts = run.machine().accounts();
+        if (reference != null) {
+            try {
+                Stat model = run.view().stat(run.absolute(reference));
+                owner = group ? null : model.owner();
+                newGroup = model.group();
+            } catch (FileFault e) {
+                return run.fail("failed to get attributes of " + Run.quoted(reference) + ": " + e.text());
+            }
+        } else {
+            String spec = operands.get(0);
+            int colon = group ? 0 : spec.indexOf(':');
+            String user = group || colon == 0 ? "" : colon < 0 ? spec : spec.substring(0, colon);
+            String groupName = group ? spec : colon < 0 ? "" : spec.substring(colon + 1);
+            if (!user.isEmpty()) {
+                Accounts.User known = accounts.user(user);
+                if (known == null && Accounts.number(user) < 0) {
+                    return run.fail("invalid user: " + Run.quoted(spec));
+                }
+                owner = known == null ? user : known.name();
+                if (colon == spec.length() - 1 && colon > 0) {
+                    newGroup = accounts.group(owner);
+                }
+            }
+            if (!groupName.isEmpty()) {
+                Accounts.Group known = accounts.groupOf(groupName);
+                if (known == null && Accounts.number(groupName) < 0) {
+                    return run.fail("invalid group: " + Run.quoted(spec));
+                }
+                newGroup = known == null ? groupName : known.name();
+            }
+        }
+        int code = 0;
+        for (String operand : operands.subList(reference == null ? 1 : 0, operands.size())) {
+            code = Math.max(code, chownOne(run, operand, options, owner, newGroup, group));
+        }
+        return code;
+    }
+
+    private static int chownOne(
+            Run run, String operand, Options options, @Nullable String owner, @Nullable String group, boolean groupOnly)
+            throws IOException {
+        try {
+            each(
+                    run,
+                    run.absolute(operand),
+                    options.has("R"),
+                    file -> run.view().changeOwner(file, owner, group));
+            return 0;
+        } catch (FileFault e) {
+            if (!options.has("f")) {
+                String doing = e.errno() == Errno.ENOENT
+                        ? "cannot access "
+                        : groupOnly || owner == null ? "changing group of " : "changing ownership of ";
+                run.complain(doing + Run.quoted(operand) + ": " + e.text());
+            }
+            return 1;
+        }
+    }
+
+    private static int mktemp(Run run) throws IOException {
+        Options options = run.options("dqutp:V directory=d quiet=q tmpdir suffix: dry-run=u");
+        String template = options.operands().isEmpty() ? "tmp.XXXXXXXXXX" : options.operand(0);
+        String folder = options.value("p");
+        String long1 = options.value("tmpdir");
+        if (folder == null && long1 != null) {
+            folder = long1.isEmpty() ? "/tmp" : long1;
+        }
+        if (options.operands().isEmpty() || options.has("t") || folder != null) {
+            String tmp = run.variable("TMPDIR");
+            template = (folder != null ? folder : tmp.isEmpty() ? "/tmp" : tmp) + "/" + template;
+        }
+        template += options.value("suffix", "");
+        int end = template.lastIndexOf('X') + 1;
+        int start = end;
+        while (start > 0 && template.charAt(start - 1) == 'X') {
+            start--;
+        }
+        if (end - start < 3) {
+            return run.fail("too few X's in template " + Run.quoted(template));
+        }
+        String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        while (true) {
+            StringBuilder name = new StringBuilder(template);
+            for (int i = start; i < end; i++) {
+                name.setCharAt(i, letters.charAt(run.machine().random(letters.length())));
+            }
+            String path = run.absolute(name.toString());
+            try {
+                if (options.has("u")) {
+                    run.print(name.toString());
+                    return 0;
+                }
+                if (options.has("d")) {
+                    run.view().makeFolder(path, 0700);
+                } else {
+                    run.view().toWrite(path, true, 0600);
+                }
+                run.print(name.toString());
+                return 0;
+            } catch (FileFault e) {
+                if (e.errno() != Errno.EEXIST) {
+                    return run.fail("failed to create " + (options.has("d") ? "directory" : "file") + " via template "
+                            + Run.quoted(template) + ": " + e.text());
+                }
+            }
+        }
+    }
+
+    private static int readlink(Run run) throws IOException {
+        Options options =
+                run.options("femnqsvz canonicalize=f canonicalize-existing=e canonicalize-missing=m no-newline=n");
+        int code = 0;
+        for (String operand : options.operands()) {
+            try {
+                String path = run.absolute(operand);
+                String result;
+                if (options.has("fem")) {
+                    result = canonical(run, path, options.has("e"), options.has("m"));
+                } else {
+                    result = run.view().statLink(path).link();
+                    if (result == null) {
+                        code = 1;
+                        continue;
+                    }
+                }
+                run.write(result + (options.has("n") ? "" : "\n"));
+            } catch (FileFault e) {
+                code = 1;
+            }
+        }
+        return code;
+    }
+
+    private static String canonical(Run run, String path, boolean existing, boolean missing) throws FileFault {
+        if (missing) {
+            return run.view().tree().resolve(path, true);
+        }
+        String resolved = run.view().resolve(path, true);
+        if (existing) {
+            run.view().stat(resolved);
+        }
+        return resolved;
+    }
+
+    private static int realpath(Run run) throws IOException {
+        Options options = run.options("emsqLP canonicalize-existing=e canonicalize-missing=m no-symlinks=s");
+        int code = 0;
+        for (String operand : options.operands()) {
+            try {
+                run.print(
+                        options.has("s")
+                                ? Paths.absolute(run.call().directory(), operand)
+                                : canonical(run, run.absolute(operand), options.has("e"), options.has("m")));
+            } catch (FileFault e) {
+                code = options.has("q") ? 1 : run.fail(operand + ": " + e.text());
+            }
+        }
+        return code;
+    }
+
+    private static String trimmed(String path) {
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    private static int basename(Run run) throws IOException {
+        Options options = run.options("+as:z multiple=a suffix=s");
+        List<String> operands = options.operands();
+        if (operands.isEmpty()) {
+            return missing(run, "operand");
+        }
+        boolean many = options.has("as");
+        String suffix = many ? options.value("s", "") : options.operand(1);
+        for (String operand : many ? operands : operands.subList(0, 1)) {
+            String path = trimmed(operand);
+            String name = path.equals("/") ? "/" : Paths.name(path);
+            boolean cut = !suffix.isEmpty() && name.endsWith(suffix) && !name.equals(suffix);
+            run.print(cut ? name.substring(0, name.length() - suffix.length()) : name);
+        }
+        return 0;
+    }
+
+    private static int dirname(Run run) throws IOException {
+        Options options = run.options("z");
+        if (options.operands().isEmpty()) {
+            return missing(run, "operand");
+        }
+        for (String operand : options.operands()) {
+            String path = trimmed(operand);
+            int slash = path.lastIndexOf('/');
+            run.print(slash < 0 ? "." : slash == 0 ? "/" : trimmed(path.substring(0, slash)));
+        }
+        return 0;
+    }
+
+    private static int truncate(Run run) throws IOException {
+        Options options = run.options("s:c size=s no-create=c");
+        long size = Sizes.parse(options.value("s", "0"));
+        for (String operand : options.operands()) {
+            try {
+                var file = run.view().toWrite(run.absolute(operand), false);
+                if (size > file.length()) {
+                    run.view().tree().room();
+                }
+                try (var access = new java.io.RandomAccessFile(file, "rw")) {
+                    access.setLength(size);
+                }
+                run.view().tree().changed();
+            } catch (FileFault e) {
+                return run.fail("cannot open " + Run.quoted(operand) + " for writing: " + e.text());
+            }
+        }
+        return 0;
+    }
+
+    private static int dd(Run run) throws IOException {
+        Map<String, String> settings = new java.util.HashMap<>();
+        for (String word : run.arguments()) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                return run.fail("unrecognized operand " + Run.quoted(word));
+            }
+            settings.put(word.substring(0, equals), word.substring(equals + 1));
+        }
+        int block = (int) Sizes.parse(settings.getOrDefault("bs", "512"));
+        long count = settings.containsKey("count") ? Sizes.parse(settings.getOrDefault("count", "0")) : Long.MAX_VALUE;
+        String from = settings.getOrDefault("if", "-");
+        String to = settings.getOrDefault("of", "-");
+        boolean append = settings.getOrDefault("oflag", "").contains("append");
+        long blocks = 0;
+        long part = 0;
+        long bytes = 0;
+        String writing = null;
+        OpenFile target = null;
+        try (InputStream in = run.open(from)) {
+            target = to.equals("-") ? null : Copies.output(run, run.absolute(to), append);
+            OutputStream out = target == null ? run.out() : target.output();
+            while (blocks + part < count) {
+                byte[] buffer = in.readNBytes(block);
+                if (buffer.length == 0) {
+                    break;
+                }
+                out.write(buffer);
+                bytes += buffer.length;
+                blocks += buffer.length == block ? 1 : 0;
+                part += buffer.length == block ? 0 : 1;
+            }
+        } catch (FileFault e) {
+            writing = e.errno() == Errno.ENOSPC
+                    ? "error writing " + Run.quoted(to)
+                    : "failed to open " + Run.quoted(target == null && !from.equals("-") ? from : to);
+            run.complain(writing + ": " + e.text());
+        } finally {
+            if (target != null) {
+                target.release();
+            }
+        }
+        String status = settings.getOrDefault("status", "");
+        if (!status.equals("none")) {
+            String records = blocks + "+" + part + " records ";
+            run.error(records + "in\n" + records + "out"
+                    + (status.equals("noxfer") ? "" : "\n" + bytes + " bytes copied, 0.001 s, 1.0 MB/s"));
+        }
+        return writing == null ? 0 : 1;
+    }
+
+    /// The text of a small file, or empty where it cannot be read.
+    static String text(Run run, String path) {
+        try (InputStream in = run.open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
