@@ -1,18 +1,24 @@
 package io.github.trilab.engine;
 
+import io.github.trilab.log.LogFailure;
 import io.github.trilab.log.LogWriter;
 import io.github.trilab.log.Severity;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.Job;
 import io.github.trilab.remote.Jobs;
 import io.github.trilab.remote.RemoteException;
+import io.github.trilab.remote.Wording;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 
 /// One attempt at a task on a node: look, change, look again.
 final class Attempt {
     private static final long FIRST_WAIT_MILLIS = 10;
     private static final long LONGEST_WAIT_MILLIS = 3_000;
+
+    /// Longer than any command of the guide may take.
+    private static final Duration LONGEST_LEFTOVER = Duration.ofHours(4);
 
     private final RunContext run;
     private final Plan.Entry entry;
@@ -31,6 +37,8 @@ final class Attempt {
     }
 
     /// Carries it out on the calling thread.
+    ///
+    /// @throws LogFailure where the log cannot be written
     Outcome make() {
         TaskKey key = entry.key();
         try (LogWriter log = run.log().writer(key.node(), key.step() + "/" + key.task())) {
@@ -51,7 +59,14 @@ final class Attempt {
             return failed(TaskFailure.of(e));
         } catch (InterruptedException e) {
             return new Outcome.Stopped();
-        } catch (RuntimeException e) {
+        } catch (LogFailure | OutOfMemoryError e) {
+            throw e; // nothing can be told of it, or nothing works any more: the run ends
+        } catch (UncheckedIOException e) {
+            return failed(new TaskFailure(
+                    new TaskFailure.Kind.Refused(),
+                    "On this computer: " + e.getMessage(),
+                    "Look at the state folder and the space on its disk, then resume."));
+        } catch (RuntimeException | Error e) {
             log.line(Severity.ERROR, String.valueOf(e));
             for (StackTraceElement frame : e.getStackTrace()) {
                 log.line(Severity.DEBUG, "    at " + frame);
@@ -73,8 +88,12 @@ final class Attempt {
     private Outcome work(LogWriter log) throws TaskFailure, RemoteException, InterruptedException {
         NodeSite site = new NodeSite(run, entry.node(), door, log);
         waitForLeftovers(log);
+        new Following(run, entry.key(), door, log, shield).catchUp();
         return switch (settled(site)) {
-            case Seen.Done(String summary) -> new Outcome.Fine(summary);
+            case Seen.Done(String summary) -> {
+                Following.forget(run, entry.key());
+                yield new Outcome.Fine(summary);
+            }
             case Seen.Pending(String summary) -> new Outcome.Fine(summary);
             case Seen.Needed(Change change) -> {
                 Changer changer = new Changer(run, entry.key(), door, site, log, shield);
@@ -106,19 +125,36 @@ final class Attempt {
     private void waitForLeftovers(LogWriter log) throws RemoteException, InterruptedException {
         for (Job job : door.leftUnderWay(Changer.jobs(run.lab(), entry.key()))) {
             log.line(Severity.INFO, "An earlier run left this task's command under way: waiting for its end.");
-            Answer answer = door.with(connection -> Jobs.attach(
-                    connection,
-                    job,
-                    entry.task().patience(),
-                    0,
-                    (stream, bytes, length) -> log.bytes(false, bytes, length)));
-            door.waitedFor(job);
-            run.emit(new Event.Ran(
-                    run.clock().instant(),
-                    entry.key(),
-                    "(command left under way when the run was cut off)",
-                    answer.exit(),
-                    answer.time().toMillis()));
+            try {
+                Answer answer = door.with(connection -> Jobs.attach(
+                        connection,
+                        job,
+                        LONGEST_LEFTOVER,
+                        0,
+                        (stream, bytes, length) -> log.bytes(false, bytes, length)));
+                run.emit(new Event.Ran(
+                        run.clock().instant(),
+                        entry.key(),
+                        "(command left under way when the run was cut off)",
+                        answer.exit(),
+                        answer.time().toMillis()));
+                discard(job);
+            } catch (RemoteException e) {
+                if (e.kind() != RemoteException.Kind.JOB_LOST) {
+                    throw e;
+                }
+                // Killed, or waited for before: the look tells what came of it.
+                log.line(Severity.INFO, "It is gone: " + e.getMessage());
+            }
+        }
+    }
+
+    private void discard(Job job) throws RemoteException, InterruptedException {
+        if (run.mode() != Mode.CHECK) {
+            door.with(connection -> {
+                Jobs.discard(connection, job);
+                return true;
+            });
         }
     }
 
@@ -141,13 +177,11 @@ final class Attempt {
             if (run.clock().instant().isAfter(deadline)) {
                 throw new TaskFailure(
                         new TaskFailure.Kind.Late(),
-                        "Gave up after " + entry.task().patience().toSeconds() + " s on "
+                        "Gave up after " + Wording.time(entry.task().patience()) + " on "
                                 + entry.key().node() + ": " + summary,
                         "Look at the log, mend the cause, then resume.");
             }
-            if (run.stopped().await(wait, TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("the run was stopped");
-            }
+            run.stopping().rest(wait);
             wait = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
         }
     }

@@ -69,42 +69,50 @@ final class Changer {
         return new String(write.after(), StandardCharsets.UTF_8);
     }
 
-    /// Carries it out. Where an operation fails, files that operations before it wrote are put
-    /// back.
+    /// Carries it out. Where an operation fails, or is stopped, files that operations before it
+    /// wrote or removed are put back.
     void carryOut(Change change) throws TaskFailure, RemoteException, InterruptedException {
-        List<Operation.Write> written = new ArrayList<>();
+        List<Operation> done = new ArrayList<>();
         try {
             for (int i = 0; i < change.operations().size(); i++) {
                 Operation operation = change.operations().get(i);
                 carryOut(operation, new Job(jobs(run.lab(), key) + i));
-                if (operation instanceof Operation.Write write) {
-                    written.add(write);
-                }
+                done.add(operation);
             }
-        } catch (TaskFailure | RemoteException e) {
-            putBack(written, e);
+        } catch (TaskFailure | RemoteException | InterruptedException | RuntimeException e) {
+            putBack(done, e);
             throw e;
         }
     }
 
-    private void putBack(List<Operation.Write> written, Exception why) throws InterruptedException {
-        for (Operation.Write write : written.reversed()) {
-            RemoteFile before = write.before();
-            try {
-                door.with(connection -> {
-                    if (before == null) {
-                        RemoteFiles.remove(connection, write.path(), write.asRoot());
-                    } else {
-                        RemoteFiles.write(
-                                connection, write.path(), before.content(), write.asRoot(), write.secret(), false);
-                    }
-                    return true;
-                });
-                log.line(Severity.INFO, "Put back " + write.path() + ", since the change failed further on.");
-            } catch (RemoteException e) {
-                why.addSuppressed(e);
-                log.line(Severity.ERROR, "Could not put back " + write.path() + ": " + e.getMessage());
+    private void putBack(List<Operation> done, Exception why) throws InterruptedException {
+        for (Operation operation : done.reversed()) {
+            switch (operation) {
+                case Operation.Write w -> putBack(w.path(), w.before(), w.asRoot(), w.secret(), why);
+                case Operation.Remove r -> putBack(r.path(), r.before(), r.asRoot(), true, why);
+                case Operation.Run _, Operation.Once _, Operation.Follow _, Operation.Claim _ -> {}
             }
+        }
+    }
+
+    private void putBack(String path, @Nullable RemoteFile before, boolean asRoot, boolean secret, Exception why)
+            throws InterruptedException {
+        shield.raiseAfterStop("putting back " + path);
+        try {
+            door.with(connection -> {
+                if (before == null) {
+                    RemoteFiles.remove(connection, path, asRoot);
+                } else {
+                    RemoteFiles.write(connection, path, before.content(), asRoot, secret, false);
+                }
+                return true;
+            });
+            log.line(Severity.INFO, "Put back " + path + ", since the change was not carried out to its end.");
+        } catch (RemoteException e) {
+            why.addSuppressed(e);
+            log.line(Severity.ERROR, "Could not put back " + path + ": " + e.getMessage());
+        } finally {
+            shield.lower();
         }
     }
 
@@ -118,14 +126,14 @@ final class Changer {
             }
             case Operation.Once(Command command, String shown, Operation.Verdict verdict) -> {
                 log.line(Severity.INFO, "$ " + shown);
-                Answer answer = shielded(
-                        shown, () -> door.with(connection -> Jobs.once(connection, job, command, site.output())));
+                Answer answer = shielded(shown, () -> once(job, command));
                 ran(shown, answer);
                 verdict.judge(answer);
             }
             case Operation.Follow follow -> {
                 log.line(Severity.INFO, "$ " + follow.shown());
-                Answer answer = new Following(run, key, door, log).follow(follow);
+                Answer answer =
+                        new Following(run, key, door, log, shield).follow(follow, site.sawRunning(follow.job()));
                 ran(follow.shown(), answer);
                 // A user's new groups (docker) count from the next login on.
                 door.renew();
@@ -167,6 +175,16 @@ final class Changer {
                             "Make room in the state folder, then resume.");
                 }
             }
+        }
+    }
+
+    private Answer once(Job job, Command command) throws RemoteException, InterruptedException {
+        try {
+            return door.with(connection -> Jobs.once(connection, job, command, site.output()));
+        } catch (RemoteException e) {
+            // It may go on there: whoever tries again waits for its end, and looks then.
+            door.lookForJobsAgain();
+            throw e;
         }
     }
 

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// What the lab was about to create, written down before it did: tear-down removes this and nothing
-/// else. A claim is `kind/region/name`.
+/// else. A claim is `kind/region/name`. Safe for use by several threads.
 final class Claims {
     private final Path file;
-    private final Set<String> claims = new HashSet<>();
+    private Set<String> claims = new LinkedHashSet<>();
 
     Claims(Path file) throws IOException {
         this.file = file;
@@ -26,16 +25,23 @@ final class Claims {
     }
 
     synchronized void add(String what) throws IOException {
-        if (claims.add(what)) {
-            Files.writeString(
-                    file, what + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Set<String> more = new LinkedHashSet<>(claims);
+        if (more.add(what)) {
+            keep(more);
         }
     }
 
     /// Gives up a claim: what was claimed is gone.
     synchronized void drop(String what) throws IOException {
-        if (claims.remove(what)) {
-            LabHome.ownFile(file, claims.isEmpty() ? "" : String.join("\n", claims) + "\n");
+        Set<String> fewer = new LinkedHashSet<>(claims);
+        if (fewer.remove(what)) {
+            keep(fewer);
         }
+    }
+
+    /// A claim counts, or counts no longer, once the disk says so.
+    private void keep(Set<String> next) throws IOException {
+        LabHome.ownFile(file, next.isEmpty() ? "" : String.join("\n", next) + "\n");
+        claims = next;
     }
 }

@@ -7,12 +7,11 @@ import io.github.trilab.log.Redactor;
 import io.github.trilab.log.Signatures;
 import io.github.trilab.remote.Connector;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,18 +78,23 @@ public final class Engine {
     /// @param again id of a run that was cut off and is taken up again, null for a new one
     /// @return the outcome's word: `done`, `changes`, `failed`, `unreachable` or `cancelled`
     /// @throws LabBusyException where another run works on the lab
-    /// @throws IOException where the state folder cannot be read or written
-    /// @throws InterruptedException where the calling thread was interrupted
+    /// @throws IOException where the state folder cannot be read or written; what ran then has been
+    ///     stopped, but for jobs on nodes, which are followed again by who takes the run up
+    /// @throws InterruptedException where the calling thread was interrupted; the run was stopped
+    ///     then, as by [RunControl#stop]
     public String carryOut(Plan plan, Mode mode, RunOptions options, @Nullable String again, Watcher watcher)
             throws LabBusyException, IOException, InterruptedException {
         LabHome home = LabHome.of(state, plan.lab());
-        Optional<FileChannel> lock = home.lock();
+        Optional<LabLock> lock = home.lock();
         if (lock.isEmpty()) {
             throw new LabBusyException(plan.lab());
         }
-        try (FileChannel _ = lock.get()) {
-            Path folder = again == null ? home.newRun(clock) : home.runFolder(again);
+        try (LabLock _ = lock.get()) {
+            Path folder = again == null ? home.newRun(clock) : home.earlierRun(again);
             return inFolder(home, folder, turned(plan, mode), mode, options, watcher);
+        } catch (UncheckedIOException e) {
+            throw new IOException(
+                    e.getMessage() + " The run was given up; once that is mended, it can be taken up again.", e);
         }
     }
 
@@ -109,16 +113,7 @@ public final class Engine {
                 watcher.happened(clean);
             };
             RunContext context = new RunContext(
-                    plan.lab(),
-                    mode,
-                    folder,
-                    log,
-                    claims,
-                    secrets,
-                    new Facts(),
-                    clock,
-                    late::post,
-                    new CountDownLatch(1));
+                    plan.lab(), mode, folder, log, claims, secrets, new Facts(), clock, late::post, new Stopping());
             Run run = new Run(plan, context, options, connector, sink);
             late.run = run;
             watcher.begins(id, folder, log, run);
@@ -126,6 +121,9 @@ public final class Engine {
                     new Event.Started(clock.instant(), id, plan.lab(), mode.word(), who(), version, plan.outline()));
             String outcome = run.execute();
             sink.accept(new Event.Ended(clock.instant(), outcome));
+            if (run.interrupted()) {
+                throw new InterruptedException("the thread of the run was interrupted");
+            }
             return outcome;
         }
     }

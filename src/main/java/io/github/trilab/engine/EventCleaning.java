@@ -32,7 +32,8 @@ final class EventCleaning {
                 new Event.KnownFailure(
                         e.time(), e.key(), e.signature(), e.title(), e.cause(), e.remedy(), clean(e.lines()));
             case Event.Observed e -> new Event.Observed(e.time(), clean(e.observation()));
-            case Event.Started _, Event.Phase _, Event.Ended _ -> event;
+            case Event.Phase e -> new Event.Phase(e.time(), e.key(), redactor.clean(e.name()), e.index(), e.of());
+            case Event.Started _, Event.Ended _ -> event;
         };
     }
 
@@ -52,13 +53,14 @@ final class EventCleaning {
                         redactor.clean(c.needed()),
                         redactor.clean(c.remedy()));
             case Observation.Version v -> new Observation.Version(v.node(), v.component(), redactor.clean(v.version()));
-            case Observation.Service _,
-                    Observation.Pod _,
-                    Observation.RegionImage _,
-                    Observation.Net _,
-                    Observation.Container _,
-                    Observation.Ping _,
-                    Observation.Balance _ -> seen;
+            case Observation.Service s -> new Observation.Service(s.node(), s.unit(), redactor.clean(s.state()));
+            case Observation.RegionImage i ->
+                new Observation.RegionImage(i.region(), i.name(), i.id(), redactor.clean(i.status()));
+            case Observation.Container c ->
+                new Observation.Container(
+                        c.region(), c.name(), c.uuid(), c.role(), redactor.clean(c.status()), c.address());
+            // Names, numbers and identifiers only.
+            case Observation.Pod _, Observation.Net _, Observation.Ping _, Observation.Balance _ -> seen;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// What the tasks of a run know: each fact is loaded once, however many tasks ask at the same time.
+/// A fact that is forgotten while it is being loaded is loaded again for who asks afterwards.
 final class Facts {
     private static final class Slot {
         final ReentrantLock lock = new ReentrantLock();
@@ -36,13 +37,12 @@ final class Facts {
     }
 
     void set(String key, Object value) {
-        slots.computeIfAbsent(key, k -> new Slot()).value = value;
+        Slot slot = new Slot();
+        slot.value = value;
+        slots.put(key, slot);
     }
 
     void forget(String key) {
-        Slot slot = slots.get(key);
-        if (slot != null) {
-            slot.value = null;
-        }
+        slots.remove(key);
     }
 }

@@ -1,25 +1,26 @@
 package io.github.trilab.engine;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The events of a run on disk: an append-only file of JSON lines. A line that a dying process left
-/// half-written is dropped, and cut off before the next one is written.
+/// The events of a run on disk: an append-only file of JSON lines. A line that a dying process or a
+/// full disk left half-written is dropped, and cut off before the next one is written.
 public final class Journal implements AutoCloseable {
-    private final FileChannel file;
-    private final EventJson json;
+    /// Not a channel: those are closed by the interruption of a thread that writes.
+    private final RandomAccessFile file;
 
-    private Journal(FileChannel file, EventJson json) {
+    private final EventJson json = new EventJson();
+    private long end;
+
+    private Journal(RandomAccessFile file, long end) {
         this.file = file;
-        this.json = json;
+        this.end = end;
     }
 
     /// Opens a journal for writing, after what it already holds.
@@ -27,10 +28,14 @@ public final class Journal implements AutoCloseable {
     /// @throws IOException where the file cannot be written
     public static Journal open(Path path) throws IOException {
         long whole = Files.exists(path) ? wholeLines(Files.readAllBytes(path)) : 0;
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        file.truncate(whole);
-        file.position(whole);
-        return new Journal(file, new EventJson());
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            file.setLength(whole);
+            return new Journal(file, whole);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /// Appends an event. It survives the death of this process as soon as this returns.
@@ -38,12 +43,21 @@ public final class Journal implements AutoCloseable {
     /// @throws UncheckedIOException where it cannot be written: the run must not go on unrecorded
     public void append(Event event) {
         try {
-            ByteBuffer line = ByteBuffer.wrap((json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
+            byte[] line = (json.line(event) + "\n").getBytes(StandardCharsets.UTF_8);
+            file.seek(end);
+            file.write(line);
+            end += line.length;
         } catch (IOException e) {
+            cut(e);
             throw new UncheckedIOException("The journal of the run cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void cut(IOException why) {
+        try {
+            file.setLength(end);
+        } catch (IOException alsoFailed) {
+            why.addSuppressed(alsoFailed); // whoever opens it next cuts it
         }
     }
 
@@ -65,9 +79,8 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            file.force(false);
-            file.close();
+        try (file) {
+            file.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal of the run cannot be closed: " + e.getMessage(), e);
         }

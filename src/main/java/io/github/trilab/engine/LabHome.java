@@ -3,12 +3,12 @@ package io.github.trilab.engine;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// STATE/labs/NAME-HASH/secrets.json  claims  lock  runs/RUN/{journal.jsonl, log/, offsets/}
 /// ```
 public final class LabHome {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /// The lab's name is part of the names of jobs on nodes, which have their own limit.
+    private static final int LONGEST_NAME = 32;
 
     private final Path folder;
 
@@ -91,7 +98,8 @@ public final class LabHome {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(what.toString().getBytes(StandardCharsets.UTF_8));
-            return lab.name().replaceAll("[^A-Za-z0-9_-]", "_") + "-"
+            String name = lab.name().replaceAll("[^A-Za-z0-9_-]", "_");
+            return name.substring(0, Math.min(LONGEST_NAME, name.length())) + "-"
                     + HexFormat.of().formatHex(hash, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
@@ -100,9 +108,12 @@ public final class LabHome {
 
     /// Makes a folder that only its owner can read.
     static void ownFolder(Path path) throws IOException {
-        Files.createDirectories(path);
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        Set<PosixFilePermission> own = PosixFilePermissions.fromString("rwx------");
+        if (POSIX) {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(own));
+            Files.setPosixFilePermissions(path, own);
+        } else {
+            Files.createDirectories(path);
         }
     }
 
@@ -110,7 +121,7 @@ public final class LabHome {
     static void ownFile(Path path, String text) throws IOException {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         Files.deleteIfExists(part);
-        if (Files.getFileStore(path.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+        if (POSIX) {
             Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(part, text, StandardCharsets.UTF_8);
@@ -138,28 +149,26 @@ public final class LabHome {
         return run;
     }
 
-    /// The folder of a run.
-    public Path runFolder(String id) {
+    /// The folder of a run that began earlier.
+    ///
+    /// @throws NoSuchFileException where the lab has no run of that name
+    public Path earlierRun(String id) throws NoSuchFileException {
+        Path run = runFolder(id);
+        if (!Files.isDirectory(run)) {
+            throw new NoSuchFileException(run.toString(), null, "this lab has no run " + id);
+        }
+        return run;
+    }
+
+    private Path runFolder(String id) {
         return folder.resolve("runs").resolve(id);
     }
 
-    /// Locks the lab for a run, until this process ends, however it ends, or until the answer is
-    /// closed.
+    /// Locks the lab for a run.
     ///
-    /// @return empty where another process holds the lock
+    /// @return empty where another run holds the lock, of this process or another
     /// @throws IOException where the lock file cannot be written
-    public Optional<FileChannel> lock() throws IOException {
-        FileChannel file =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = file.tryLock();
-            if (lock != null) {
-                return Optional.of(file);
-            }
-        } catch (java.nio.channels.OverlappingFileLockException e) {
-            // Held by another run in this process.
-        }
-        file.close();
-        return Optional.empty();
+    public Optional<LabLock> lock() throws IOException {
+        return LabLock.take(folder.toRealPath().resolve("lock"));
     }
 }

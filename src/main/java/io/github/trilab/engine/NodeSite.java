@@ -16,7 +16,9 @@ import io.github.trilab.remote.RemoteFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// A node as one task sees it during a run.
 final class NodeSite implements Site {
@@ -24,6 +26,7 @@ final class NodeSite implements Site {
     private final Node node;
     private final Door door;
     private final LogWriter log;
+    private final Set<Job> underWay = new HashSet<>();
 
     NodeSite(RunContext run, Node node, Door door, LogWriter log) {
         this.run = run;
@@ -60,7 +63,16 @@ final class NodeSite implements Site {
 
     @Override
     public Job.Status job(Job job) throws RemoteException, InterruptedException {
-        return door.with(connection -> Jobs.status(connection, job));
+        Job.Status status = door.with(connection -> Jobs.status(connection, job));
+        if (status.state() == Job.State.RUNNING) {
+            underWay.add(job);
+        }
+        return status;
+    }
+
+    /// Whether the job ran when the task looked at it.
+    boolean sawRunning(Job job) {
+        return underWay.contains(job);
     }
 
     @Override

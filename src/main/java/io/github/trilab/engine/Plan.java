@@ -140,7 +140,9 @@ public final class Plan {
                     needs.add(other.key());
                 }
             }
-            turned.put(entry.key(), new Entry(entry.key(), entry.task(), entry.node(), needs));
+            turned.put(
+                    entry.key(),
+                    new Entry(entry.key(), entry.task(), entry.node(), Collections.unmodifiableSet(needs)));
         }
         return new Plan(lab, steps.reversed(), turned);
     }

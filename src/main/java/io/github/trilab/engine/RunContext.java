@@ -4,14 +4,13 @@ import io.github.trilab.lab.Lab;
 import io.github.trilab.log.LogStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /// What all tasks of a run share.
 ///
 /// @param folder of the run
 /// @param events takes events from any thread
-/// @param stopped opened when the run is stopped
+/// @param stopping tells when the run is given up
 record RunContext(
         Lab lab,
         Mode mode,
@@ -22,7 +21,7 @@ record RunContext(
         Facts facts,
         Clock clock,
         Consumer<Event> events,
-        CountDownLatch stopped) {
+        Stopping stopping) {
 
     void emit(Event event) {
         events.accept(event);

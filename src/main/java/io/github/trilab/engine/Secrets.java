@@ -1,5 +1,6 @@
 package io.github.trilab.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.trilab.lab.Secret;
@@ -39,7 +40,7 @@ public final class Secrets {
     private final Prompt prompt;
     private final Map<String, String> environment;
     private final Map<String, char[]> asked = new HashMap<>();
-    private final Map<String, String> made;
+    private Map<String, String> made;
 
     /// The secrets kept in this file.
     ///
@@ -49,10 +50,19 @@ public final class Secrets {
         this.redactor = redactor;
         this.prompt = prompt;
         this.environment = environment;
-        this.made = Files.exists(file)
-                ? JSON.readValue(Files.readString(file), new TypeReference<TreeMap<String, String>>() {})
-                : new TreeMap<>();
+        this.made = Files.exists(file) ? read(file) : new TreeMap<>();
         made.values().forEach(redactor::add);
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readString(file), new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            // Neither the message nor the cause: they quote what is in the file.
+            throw new IOException(
+                    "The lab's secrets in " + file + " are not the JSON object of texts they should be," + " near line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ".");
+        }
     }
 
     /// A secret made for the lab: 24 letters and digits, made once, then the same for ever. Letters
@@ -72,11 +82,15 @@ public final class Secrets {
     }
 
     /// Takes over a secret that a node already uses.
+    ///
+    /// @throws UncheckedIOException where it cannot be kept: then it is not taken over
     public synchronized void keep(String name, String secret) {
         redactor.add(secret);
-        made.put(name, secret);
+        Map<String, String> more = new TreeMap<>(made);
+        more.put(name, secret);
         try {
-            LabHome.ownFile(file, JSON.writeValueAsString(made));
+            LabHome.ownFile(file, JSON.writeValueAsString(more));
+            made = more;
         } catch (IOException e) {
             throw new UncheckedIOException("The lab's secrets cannot be kept: " + e.getMessage(), e);
         }

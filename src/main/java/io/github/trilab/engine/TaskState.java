@@ -37,7 +37,7 @@ public enum TaskState {
 
     static {
         NEXT.put(WAITING, EnumSet.of(READY, SKIPPED, CANCELLED, BLOCKED));
-        NEXT.put(READY, EnumSet.of(RUNNING, SKIPPED, CANCELLED, BLOCKED));
+        NEXT.put(READY, EnumSet.of(RUNNING, SKIPPED, CANCELLED));
         // A check that cannot see behind a change that is still to come ends blocked.
         NEXT.put(RUNNING, EnumSet.of(OK, CHANGED, RETRYING, FAILED, UNREACHABLE, CANCELLED, BLOCKED));
         NEXT.put(RETRYING, EnumSet.of(READY, CANCELLED, SKIPPED));
