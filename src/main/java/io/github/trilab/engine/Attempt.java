@@ -9,16 +9,12 @@ import io.github.trilab.remote.Jobs;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.Wording;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 
 /// One attempt at a task on a node: look, change, look again.
 final class Attempt {
     private static final long FIRST_WAIT_MILLIS = 10;
     private static final long LONGEST_WAIT_MILLIS = 3_000;
-
-    /// Longer than any command of the guide may take.
-    private static final Duration LONGEST_LEFTOVER = Duration.ofHours(4);
 
     private final RunContext run;
     private final Plan.Entry entry;
@@ -88,10 +84,11 @@ final class Attempt {
     private Outcome work(LogWriter log) throws TaskFailure, RemoteException, InterruptedException {
         NodeSite site = new NodeSite(run, entry.node(), door, log);
         waitForLeftovers(log);
-        new Following(run, entry.key(), door, log, shield).catchUp();
+        Following following = new Following(run, entry.key(), door, log, shield);
+        following.catchUp();
         return switch (settled(site)) {
             case Seen.Done(String summary) -> {
-                Following.forget(run, entry.key());
+                following.finish();
                 yield new Outcome.Fine(summary);
             }
             case Seen.Pending(String summary) -> new Outcome.Fine(summary);
@@ -129,7 +126,7 @@ final class Attempt {
                 Answer answer = door.with(connection -> Jobs.attach(
                         connection,
                         job,
-                        LONGEST_LEFTOVER,
+                        Following.LONGEST,
                         0,
                         (stream, bytes, length) -> log.bytes(false, bytes, length)));
                 run.emit(new Event.Ran(

@@ -40,8 +40,9 @@ final class Changer {
         return LabHome.id(lab) + "." + key.step() + "." + key.task() + ".";
     }
 
-    /// Tells what the change will do.
-    void announce(Change change) {
+    /// Tells what the change will do. The journal has it before anything is done: where this
+    /// process dies, whoever takes the run up knows that the change was this run's.
+    void announce(Change change) throws InterruptedException {
         List<String> commands = new ArrayList<>();
         StringBuilder diffs = new StringBuilder();
         for (Operation operation : change.operations()) {
@@ -50,7 +51,8 @@ final class Changer {
             }
             diffs.append(diff(operation));
         }
-        run.emit(new Event.Planned(run.clock().instant(), key, change.summary(), commands, diffs.toString()));
+        run.events()
+                .record(new Event.Planned(run.clock().instant(), key, change.summary(), commands, diffs.toString()));
     }
 
     private static String diff(Operation operation) {
@@ -99,7 +101,7 @@ final class Changer {
             throws InterruptedException {
         shield.raiseAfterStop("putting back " + path);
         try {
-            door.with(connection -> {
+            door.insist(connection -> {
                 if (before == null) {
                     RemoteFiles.remove(connection, path, asRoot);
                 } else {

@@ -66,6 +66,19 @@ final class Door implements AutoCloseable {
         }
     }
 
+    /// The same, and once more over a new connection where the first breaks: for what may be done
+    /// twice and is to be done by all means.
+    <T> T insist(Use<T> use) throws RemoteException, InterruptedException {
+        try {
+            return with(use);
+        } catch (RemoteException e) {
+            if (!e.kind().retryable()) {
+                throw e;
+            }
+            return with(use);
+        }
+    }
+
     /// Runs a command.
     Answer run(Command command, Output output) throws RemoteException, InterruptedException {
         return with(connection -> connection.run(command, output));

@@ -113,7 +113,7 @@ public final class Engine {
                 watcher.happened(clean);
             };
             RunContext context = new RunContext(
-                    plan.lab(), mode, folder, log, claims, secrets, new Facts(), clock, late::post, new Stopping());
+                    plan.lab(), mode, folder, log, claims, secrets, new Facts(), clock, late, new Stopping());
             Run run = new Run(plan, context, options, connector, sink);
             late.run = run;
             watcher.begins(id, folder, log, run);
@@ -143,13 +143,22 @@ public final class Engine {
     }
 
     /// Ties the log, which is opened first, to the run, which needs the log.
-    private final class Late {
+    private final class Late implements Events {
         private volatile @Nullable Run run;
 
-        void post(Event event) {
+        @Override
+        public void post(Event event) {
             Run to = run;
             if (to != null) {
                 to.post(event);
+            }
+        }
+
+        @Override
+        public void record(Event event) throws InterruptedException {
+            Run to = run;
+            if (to != null) {
+                to.record(event);
             }
         }
 

@@ -12,14 +12,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Follows a long job on a node: starts it, or takes it up again at the byte where the last look at
 /// it ended, in this process or in one that died.
 final class Following {
-    private static final int TRIES = 2;
-
-    /// For output that is all there.
-    private static final Duration READING = Duration.ofMinutes(5);
+    /// Longer than any command of the guide may take.
+    static final Duration LONGEST = Duration.ofHours(4);
 
     private final RunContext run;
     private final TaskKey key;
@@ -96,17 +95,25 @@ final class Following {
     /// Reads into the log what is left of jobs that this task followed and that ended while nobody
     /// did. How they ended is for the task's look, and for [#follow].
     void catchUp() throws RemoteException, InterruptedException {
+        catchUp(Set.of(Job.State.ENDED), false);
+    }
+
+    /// The same where the task has nothing left to do: also of one that is just about to end, and
+    /// nobody will ask how it ended.
+    void finish() throws RemoteException, InterruptedException {
+        catchUp(Set.of(Job.State.ENDED, Job.State.RUNNING), true);
+    }
+
+    private void catchUp(Set<Job.State> states, boolean last) throws RemoteException, InterruptedException {
         try {
             for (Job job : Mark.jobs(run.folder(), key)) {
                 try (Mark mark = Mark.of(run.folder(), key, job)) {
                     OptionalLong known = mark.read();
-                    if (known.isPresent() && status(job) == Job.State.ENDED) {
-                        long offset = known.getAsLong();
-                        heard(
-                                mark,
-                                offset,
-                                Operation.Watch.NONE,
-                                (connection, output) -> Jobs.attach(connection, job, READING, offset, output));
+                    if (known.isPresent() && states.contains(status(job))) {
+                        readRest(mark, known.getAsLong(), job);
+                    }
+                    if (last) {
+                        mark.clear();
                     }
                 }
             }
@@ -115,16 +122,18 @@ final class Following {
         }
     }
 
-    /// The task has nothing left to do, so nobody will ask how these jobs ended.
-    static void forget(RunContext run, TaskKey key) {
+    private void readRest(Mark mark, long offset, Job job) throws RemoteException, InterruptedException {
         try {
-            for (Job job : Mark.jobs(run.folder(), key)) {
-                try (Mark mark = Mark.of(run.folder(), key, job)) {
-                    mark.clear();
-                }
+            heard(
+                    mark,
+                    offset,
+                    Operation.Watch.NONE,
+                    (connection, output) -> Jobs.attach(connection, job, LONGEST, offset, output));
+        } catch (RemoteException e) {
+            if (e.kind() != RemoteException.Kind.JOB_LOST) {
+                throw e;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("How far a job was followed cannot be kept: " + e.getMessage(), e);
+            log.line(Severity.WARNING, e.getMessage());
         }
     }
 
@@ -162,33 +171,22 @@ final class Following {
     /// Ends the job's process group; not to be cut off in turn.
     ///
     /// @return whether it is gone
-    private boolean end(Job job) {
+    private boolean end(Job job) throws InterruptedException {
         shield.raiseAfterStop("ending job " + job.id());
         try {
             log.line(Severity.WARNING, "Stopping: ending the job's processes on the node.");
-            return end(job, TRIES);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted in spite of the shield", e);
-        } finally {
-            shield.lower();
-        }
-    }
-
-    private boolean end(Job job, int tries) throws InterruptedException {
-        try {
-            return door.with(connection -> {
+            return door.insist(connection -> {
                 Jobs.cancel(connection, job);
                 return true;
             });
         } catch (RemoteException e) {
-            if (e.kind().retryable() && tries > 1) {
-                return end(job, tries - 1);
-            }
             log.line(
                     Severity.ERROR,
                     "Could not end job " + job.id() + " on " + key.node() + ": " + e.getMessage()
                             + " It may still run there.");
             return false;
+        } finally {
+            shield.lower();
         }
     }
 }

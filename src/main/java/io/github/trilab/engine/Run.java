@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A run of a plan. One thread owns it: the one that calls [#execute()] takes messages from a queue
 /// and alone changes states; task bodies run on virtual threads and answer by message.
-final class Run implements RunControl {
+final class Run implements RunControl, Events {
     private sealed interface Message {
-        record Happened(Event event) implements Message {}
+        /// @param recorded is told when the journal has the event
+        record Happened(Event event, CountDownLatch recorded) implements Message {}
 
         record Ended(Item item, Outcome outcome) implements Message {}
 
@@ -60,9 +62,16 @@ final class Run implements RunControl {
         }
     }
 
-    /// Takes an event from any thread.
-    void post(Event event) {
-        inbox.add(new Message.Happened(event));
+    @Override
+    public void post(Event event) {
+        inbox.add(new Message.Happened(event, new CountDownLatch(1)));
+    }
+
+    @Override
+    public void record(Event event) throws InterruptedException {
+        CountDownLatch recorded = new CountDownLatch(1);
+        inbox.add(new Message.Happened(event, recorded));
+        recorded.await();
     }
 
     /// A failure that may pass by itself was seen in a task's output.
@@ -128,7 +137,10 @@ final class Run implements RunControl {
 
     private void handle(Message message) {
         switch (message) {
-            case Message.Happened(Event event) -> sink.accept(event);
+            case Message.Happened(Event event, CountDownLatch recorded) -> {
+                sink.accept(event);
+                recorded.countDown();
+            }
             case Message.Asked(Runnable what) -> what.run();
             case Message.Ended(Item item, Outcome outcome) -> ended(item, outcome);
             case Message.Broken(Item item, Throwable cause) -> {

@@ -4,12 +4,11 @@ import io.github.trilab.lab.Lab;
 import io.github.trilab.log.LogStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Consumer;
 
 /// What all tasks of a run share.
 ///
 /// @param folder of the run
-/// @param events takes events from any thread
+/// @param events takes what happens
 /// @param stopping tells when the run is given up
 record RunContext(
         Lab lab,
@@ -20,10 +19,10 @@ record RunContext(
         Secrets secrets,
         Facts facts,
         Clock clock,
-        Consumer<Event> events,
+        Events events,
         Stopping stopping) {
 
     void emit(Event event) {
-        events.accept(event);
+        events.post(event);
     }
 }

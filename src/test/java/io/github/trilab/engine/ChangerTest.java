@@ -89,7 +89,7 @@ class ChangerTest {
         await().until(() -> Files.exists(file("begun")));
         bench.nodes.cut("node1");
 
-        assertEquals("done", run.outcome());
+        assertEquals("done", run.outcome(), () -> run.view().failures().toString());
         assertTrue(run.log().stream().anyMatch(l -> l.startsWith("Put back " + file("new"))));
         assertEquals("after\n", Files.readString(file("old")), "the second attempt changed it again");
     }

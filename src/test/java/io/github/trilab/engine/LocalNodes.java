@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,7 +63,7 @@ final class LocalNodes implements Connector {
 
     /// Cuts all connections to the node; jobs go on.
     void cut(String node) {
-        open.stream().filter(c -> c.node.equals(node)).forEach(LocalConnection::cut);
+        List.copyOf(open).stream().filter(c -> c.node.equals(node)).forEach(LocalConnection::cut);
     }
 
     @Override

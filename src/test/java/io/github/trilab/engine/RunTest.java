@@ -46,6 +46,23 @@ class RunTest {
     }
 
     @Test
+    void theJournalHasAChangeBeforeItIsBegun() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            String copy = "copy" + i;
+            Going run = bench.run(new TestTask(
+                    "make",
+                    bench.until(
+                            copy,
+                            Bench.script(
+                                    "cat " + bench.state() + "/labs/*/runs/*/journal.jsonl | tail -n 1 > " + copy))));
+
+            assertTrue(
+                    Bench.lines(bench.home().resolve(copy)).getFirst().contains("\"event\":\"planned\""),
+                    run::toString);
+        }
+    }
+
+    @Test
     void changesNothingWhereNothingIsLeftToDo() throws Exception {
         bench.run(bench.making("make"));
         Going second = bench.run(bench.making("make"));
