@@ -53,7 +53,9 @@ final class TaskFold {
     }
 
     void moved(Event.Moved moved) {
-        if (!state.mayBecome(moved.to()) || !seen.add(moved)) {
+        // What has ended changes only where a person takes it up again.
+        boolean again = state.ended() && moved.from() == state && state.mayBecome(moved.to());
+        if ((state.ended() && !again) || !seen.add(moved)) {
             return;
         }
         if (state.ended()) {
