@@ -32,6 +32,24 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     /// A program and whether it is none of the small ones every node has.
     private record Entry(Program program, boolean installed) {}
 
+    /// One of the small programs.
+    private final class Small implements Program {
+        private final String program;
+
+        Small(String program) {
+            this.program = program;
+        }
+
+        @Override
+        public int run(Call call) throws IOException, InterruptedException {
+            NodeProcess process = processes.get(call.pid());
+            if (process == null) {
+                throw new IllegalStateException("no such process: " + call.pid());
+            }
+            return new Run(PracticeMachine.this, call, process, "").run(StandardPrograms.find(program));
+        }
+    }
+
     private final String name;
     private final Path root;
     private final Pacing pacing;
@@ -65,8 +83,9 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                 () -> faults.active(Faults.Kind.DISK, name).isPresent());
         this.accounts = new Accounts(tree);
         this.log = new CommandLog(this.root.resolveSibling(name + ".commands.jsonl"));
-        StandardPrograms.ALL.forEach(
-                (program, tool) -> programs.put(program, new Entry(Run.program(this, tool), false)));
+        for (String program : StandardPrograms.NAMES) {
+            programs.put(program, new Entry(new Small(program), false));
+        }
         new BootFiles(tree).make(name, figures);
     }
 
@@ -427,15 +446,6 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     /// Forgets programs that were placed in a folder that is gone.
     void forget(String folder) {
         placed.keySet().removeIf(path -> path.startsWith(folder + "/"));
-    }
-
-    /// Runs one of the small programs.
-    int run(Run.Tool tool, Call call) throws IOException, InterruptedException {
-        NodeProcess process = processes.get(call.pid());
-        if (process == null) {
-            throw new IllegalStateException("no such process: " + call.pid());
-        }
-        return new Run(this, call, process, "").run(tool);
     }
 
     /// A device as an open file; null where the path is none.
