@@ -1,24 +1,33 @@
 package io.github.trilab;
 
-/// Entry point of TriLab.
+import io.github.trilab.cli.Parts;
+import io.github.trilab.cli.TrilabCommand;
+import io.github.trilab.remote.ssh.SshConnector;
+import io.github.trilab.remote.ssh.SshSettings;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/// Entry point of TriLab, and the only place where its parts are wired together.
 public final class Trilab {
     private Trilab() {}
 
-    /// Runs the command line.
-    public static void main(String[] args) {
-        System.out.println("hi");
-    }
-
-    sealed interface S permits B, C {}
-
-    record B(int x) implements S {}
-
-    record C(String y) implements S {}
-
-    static int f(S s) {
-        return switch (s) {
-            case B(var x) -> x;
-            case C _ -> 1;
-        };
+    /// Runs the command line; the exit code says how it ended.
+    @SuppressWarnings("SystemConsoleNull") // the JDK's annotations, which NullAway reads, still say it may be null
+    public static void main(String[] arguments) {
+        String version = Trilab.class.getPackage().getImplementationVersion();
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        Parts parts = new Parts(
+                question -> new SshConnector(SshSettings.ofUser(question)),
+                System.getenv(),
+                Clock.systemUTC(),
+                version == null ? "development" : version,
+                terminal,
+                terminal && System.getenv("TERM") != null && !"dumb".equals(System.getenv("TERM")));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(TrilabCommand.commandLine(parts).setOut(out).setErr(err).execute(arguments));
     }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param mode `check`, `run`, `undo` or `teardown`
 /// @param user who ran it, on which machine: `user@host`
 /// @param version of TriLab
+/// @param started when it first began, however often it was taken up again
 /// @param ended null while it runs (or where it was cut off)
+/// @param outcome as in [Event.Ended], or `running` where it has not ended
 /// @param steps in the guide's order
 /// @param observations newest of each key, in the order they were first seen
 /// @param failures everything that went wrong, in order, retries that then succeeded too
@@ -26,6 +28,7 @@ public record RunView(
         String version,
         Instant started,
         @Nullable Instant ended,
+        String outcome,
         List<Step> steps,
         List<Observation> observations,
         List<Failed> failures,
@@ -60,7 +63,14 @@ public record RunView(
             @Nullable Phase phase,
             List<Ran> commands,
             String diff,
-            List<String> tail) {}
+            List<String> tail) {
+
+        /// The same task with these last lines of output.
+        Task withTail(List<String> lines) {
+            return new Task(
+                    key, title, why, state, attempts, started, ended, summary, message, phase, commands, diff, lines);
+        }
+    }
 
     /// How far a long task is.
     ///
@@ -80,7 +90,7 @@ public record RunView(
     /// @param kind the failure's kind, in a word: `unreachable`, `command`, `conflict`, ...
     /// @param message what happened and where, one sentence
     /// @param remedy what to do next; may be empty
-    /// @param state what became of the task afterwards
+    /// @param state what became of the task afterwards: the word of the state it is in now
     public record Failed(
             Instant time, TaskKey key, int attempt, String kind, String message, String remedy, String state) {}
 

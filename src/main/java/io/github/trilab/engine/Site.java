@@ -61,6 +61,9 @@ public interface Site {
     /// Whether the lab recorded that it was about to create this (see [Operation.Claim]).
     boolean claimed(String what);
 
+    /// What was claimed is gone: the claim is given up (not in a check).
+    void gone(String what);
+
     /// The lab's generated DevStack passwords and other secrets, by name: made once, then kept.
     String secret(String name);
 

@@ -1,5 +1,7 @@
 package io.github.trilab.engine;
 
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Node;
 import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +23,19 @@ public interface Task {
         return List.of();
     }
 
-    /// Whether it is for this node.
-    default boolean isFor(Site site) {
+    /// Whether it is for this node of the lab.
+    default boolean isFor(Lab lab, Node node) {
         return true;
     }
 
-    /// Whether it only looks: then it runs side by side with others on its node.
-    default boolean readOnly() {
+    /// Whether it may run beside other tasks on its node: it only looks, or only calls OpenStack's
+    /// API (DOMAIN T17). Tasks that change the node itself run one after another.
+    default boolean sideBySide() {
+        return false;
+    }
+
+    /// Whether it creates something in OpenStack, which tear-down takes back.
+    default boolean creates() {
         return false;
     }
 

@@ -141,6 +141,12 @@ public final class TaskFailure extends Exception {
                         failed.getMessage(),
                         "Look at the file, its owner and the space on the node, then resume.",
                         failed);
+            case JOB_LOST ->
+                new TaskFailure(
+                        new Kind.Refused(),
+                        failed.getMessage(),
+                        "Look at the job's output and at the node (was it restarted?), then run the task again.",
+                        failed);
         };
     }
 

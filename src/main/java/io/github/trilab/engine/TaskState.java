@@ -37,12 +37,14 @@ public enum TaskState {
 
     static {
         NEXT.put(WAITING, EnumSet.of(READY, SKIPPED, CANCELLED, BLOCKED));
-        NEXT.put(READY, EnumSet.of(RUNNING, SKIPPED, CANCELLED, BLOCKED));
-        NEXT.put(RUNNING, EnumSet.of(OK, CHANGED, RETRYING, FAILED, UNREACHABLE, CANCELLED));
-        NEXT.put(RETRYING, EnumSet.of(RUNNING, FAILED, UNREACHABLE, CANCELLED, SKIPPED));
-        for (TaskState ended : EnumSet.of(OK, CHANGED, SKIPPED, FAILED, UNREACHABLE, CANCELLED, BLOCKED)) {
-            NEXT.put(ended, EnumSet.noneOf(TaskState.class));
-        }
+        NEXT.put(READY, EnumSet.of(RUNNING, SKIPPED, CANCELLED));
+        // A check that cannot see behind a change that is still to come ends blocked.
+        NEXT.put(RUNNING, EnumSet.of(OK, CHANGED, RETRYING, FAILED, UNREACHABLE, CANCELLED, BLOCKED));
+        NEXT.put(RETRYING, EnumSet.of(READY, CANCELLED, SKIPPED));
+        // A person may take up again what did not succeed, while the run still goes on elsewhere.
+        NEXT.put(FAILED, EnumSet.of(READY, SKIPPED));
+        NEXT.put(UNREACHABLE, EnumSet.of(READY, SKIPPED));
+        NEXT.put(BLOCKED, EnumSet.of(WAITING, SKIPPED));
     }
 
     /// Whether that state may follow this one.
@@ -50,9 +52,12 @@ public enum TaskState {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /// Whether nothing follows.
+    /// Whether the engine does nothing more about it by itself.
     public boolean ended() {
-        return NEXT.getOrDefault(this, Set.of()).isEmpty();
+        return switch (this) {
+            case OK, CHANGED, SKIPPED, FAILED, UNREACHABLE, CANCELLED, BLOCKED -> true;
+            case WAITING, READY, RUNNING, RETRYING -> false;
+        };
     }
 
     /// Whether tasks that need this one may start.

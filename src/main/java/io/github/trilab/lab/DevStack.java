@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dockerVersion version of docker-ce to pin (`UBUNTU_DOCKER_VERSION`), newest where null
 /// @param vxlanRanges the same on all nodes
 /// @param vlanRanges the same on all nodes
+/// @param settleSeconds how long a restarted unit must have stayed up before it counts as up
 /// @param settings further localrc settings, by name
 public record DevStack(
         String gitBase,
@@ -26,7 +27,13 @@ public record DevStack(
         @Nullable String dockerVersion,
         List<Range> vxlanRanges,
         List<Range> vlanRanges,
+        int settleSeconds,
         Map<String, String> settings) {
+
+    /// The localrc settings that are secrets: generated once a lab, the same on all nodes, never
+    /// part of its document.
+    public static final List<String> GENERATED =
+            List.of("DATABASE_PASSWORD", "RABBIT_PASSWORD", "SERVICE_PASSWORD", "SERVICE_TOKEN", "ADMIN_PASSWORD");
 
     /// The guide's values, with the mirror that took over from git.openstack.org.
     public static DevStack defaults() {
@@ -39,6 +46,7 @@ public record DevStack(
                 null,
                 List.of(new Range("", 1001, 2000)),
                 List.of(new Range("bridge", 2001, 3000), new Range("extern", 3001, 4000)),
+                3,
                 Map.of());
     }
 }

@@ -103,6 +103,11 @@ public record Command(
         return new Command(arguments, environment, directory, asRoot, input, true, limit, silence);
     }
 
+    /// The same without one.
+    public Command offTerminal() {
+        return new Command(arguments, environment, directory, asRoot, input, false, limit, silence);
+    }
+
     /// The line for a POSIX shell, without sudo (the connection adds it in the form that the node
     /// needs).
     public String line() {
@@ -125,8 +130,14 @@ public record Command(
         return line.toString();
     }
 
-    /// What a person would type for it, with sudo.
+    /// What a person would type for it, with sudo; of a script its first line.
     public String display() {
+        String whole = whole();
+        int end = whole.indexOf('\n');
+        return end < 0 ? whole : whole.substring(0, end) + " …";
+    }
+
+    private String whole() {
         return asRoot && directory == null
                 ? "sudo " + line()
                 : asRoot ? line().replaceFirst("&& ", "&& sudo ") : line();

@@ -7,6 +7,11 @@ public interface Connection extends AutoCloseable {
     /// [Output] sees all.
     int KEPT = 4 * 1024 * 1024;
 
+    /// What people call the node; messages name it so.
+    default String name() {
+        return "the node";
+    }
+
     /// Runs a command to its end.
     ///
     /// @throws RemoteException where the command could not be run to its end; an exit code other

@@ -28,7 +28,9 @@ public final class RemoteException extends Exception {
         /// A key file, passphrase, `~/.ssh/config` or other local thing is not as it should be.
         LOCAL(false),
         /// The file on the node cannot be read or written.
-        FILE(false);
+        FILE(false),
+        /// A detached job is gone without an exit code: it was killed, or the node was restarted.
+        JOB_LOST(false);
 
         private final boolean retryable;
 

@@ -258,7 +258,7 @@ final class FilePrograms {
         if (early != null) {
             words.remove(early);
         }
-        Options options = Options.read(words, "+Rfvc recursive=R reference: quiet=f silent=f");
+        Options options = Options.read(words, "Rfvc recursive=R reference: quiet=f silent=f");
         List<String> operands = options.operands();
         String reference = options.value("reference");
         String mode = early != null || reference != null || operands.isEmpty() ? early : operands.get(0);

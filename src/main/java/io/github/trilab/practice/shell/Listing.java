@@ -211,11 +211,16 @@ final class Listing {
                 continue;
             }
             int start = ++i;
-            while (i < format.length() - 1 && "-0123456789".indexOf(format.charAt(i)) >= 0) {
+            while (i < format.length() - 1 && "-.0123456789".indexOf(format.charAt(i)) >= 0) {
                 i++;
             }
             String width = format.substring(start, i);
             String value = field(run, format.charAt(i), name, file);
+            if (width.equals(".") && "XYZ".indexOf(format.charAt(i)) >= 0) {
+                // With a dot: nanoseconds too.
+                value += String.format(Locale.ROOT, ".%09d", Math.floorMod(file.modified(), 1000) * 1_000_000L);
+                width = "";
+            }
             if (width.startsWith("0") && value.length() < Accounts.number(width)) {
                 value = "0".repeat(Accounts.number(width) - value.length()) + value;
             } else if (!width.isEmpty() && !width.startsWith("0")) {

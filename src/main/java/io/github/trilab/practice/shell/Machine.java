@@ -55,7 +55,7 @@ public interface Machine {
         String read(String path) throws java.io.IOException;
 
         /// Writes a file, making its folders; an existing file keeps owner and mode, a new one is
-        /// `owner`'s with mode 0644.
+        /// `owner`'s with mode 0644, or 0755 where it is a script (`#!`).
         void write(String path, String text, String owner) throws java.io.IOException;
 
         /// Removes a file, or a folder with all in it.

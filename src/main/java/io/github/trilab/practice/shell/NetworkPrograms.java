@@ -191,7 +191,7 @@ final class NetworkPrograms {
     }
 
     private static int ping(Run run) throws IOException, InterruptedException {
-        Options options = run.options("c:w:W:i:nq4s:I:D count=c");
+        Options options = run.options("c:w:W:i:nq4s:I:DM: count=c");
         String target = options.operand(0);
         if (target.isEmpty()) {
             run.error("ping: usage error: Destination address required");
@@ -210,7 +210,8 @@ final class NetworkPrograms {
             }
             address = found.get(0);
         }
-        run.print("PING " + target + " (" + address + ") 56(84) bytes of data.");
+        int payload = Accounts.number(options.value("s", "56"));
+        run.print("PING " + target + " (" + address + ") " + payload + "(" + (payload + 28) + ") bytes of data.");
         run.out().flush();
         int sent = 0;
         List<Double> times = new ArrayList<>();
@@ -223,7 +224,12 @@ final class NetworkPrograms {
             if (delay >= 0) {
                 times.add(delay);
                 run.print(String.format(
-                        Locale.ROOT, "64 bytes from %s: icmp_seq=%d ttl=64 time=%.3f ms", address, sent, delay));
+                        Locale.ROOT,
+                        "%d bytes from %s: icmp_seq=%d ttl=64 time=%.3f ms",
+                        payload + 8,
+                        address,
+                        sent,
+                        delay));
                 run.out().flush();
             }
             step = Math.min(step, deadline - elapsed);

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,6 +67,8 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<Integer, String> listening = new ConcurrentSkipListMap<>(Map.of(22, "sshd"));
     private final Locks locks = new Locks();
+    private static final String UPTIME = "/proc/uptime";
+
     private volatile Figures figures = Figures.FIT;
     private volatile Reachability network = Reachability.alone("127.0.1.1");
 
@@ -87,6 +91,8 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             programs.put(program, new Entry(new Small(program), false));
         }
         new BootFiles(tree).make(name, figures);
+        files().write(UPTIME, "0.00 0.00\n", "root");
+        files().write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n", "root");
     }
 
     /// Starts a node; its files are made where there are none. Beside the root there are
@@ -180,7 +186,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     }
 
     /// When it was started, in milliseconds since 1970.
-    long boot() {
+    public long boot() {
         return boot;
     }
 
@@ -503,6 +509,15 @@ public final class PracticeMachine implements Machine, AutoCloseable {
 
     /// Programs, devices and processes, as files.
     private final class Provided implements Tree.Overlay {
+        @Override
+        public void freshen(String path) throws IOException {
+            if (path.equals(UPTIME)) {
+                double seconds = (clock.millis() - boot) / 1000.0;
+                java.nio.file.Files.writeString(
+                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f%n", seconds, seconds));
+            }
+        }
+
         private static final List<String> DEVICES =
                 List.of("null", "zero", "urandom", "random", "tty", "stdin", "stdout", "stderr");
 
@@ -574,7 +589,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             if (there == null || !tree.real(there.path()).exists()) {
                 String resolved = there == null ? resolve(path) : there.path();
                 folders(Paths.parent(resolved), owner);
-                tree.makeFile(resolved, owner, accounts.group(owner), 0644);
+                tree.makeFile(resolved, owner, accounts.group(owner), text.startsWith("#!") ? 0755 : 0644);
                 real = tree.real(resolved);
             } else if (there.folder()) {
                 throw new FileFault(Errno.EISDIR);

@@ -34,6 +34,18 @@ final class Tree implements AutoCloseable {
 
         /// Names of such files in a folder.
         List<String> list(String folder);
+
+        /// Writes a file anew whose content is different each time it is read.
+        void freshen(String path) throws IOException;
+    }
+
+    /// Makes a file's content what it is at this moment, where it is one that changes by itself.
+    void freshen(String path) throws FileFault {
+        try {
+            overlay.freshen(path);
+        } catch (IOException e) {
+            throw new FileFault(Errno.EIO);
+        }
     }
 
     /// What a node knows about a file beside its content.

@@ -160,6 +160,7 @@ final class View {
         if (!may(file, READ)) {
             throw new FileFault(Errno.EACCES);
         }
+        tree.freshen(file.path());
         return tree.real(file.path());
     }
 

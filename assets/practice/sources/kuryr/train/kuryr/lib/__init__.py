@@ -1,0 +1,1 @@
+"""Marks a package of the stand-in."""

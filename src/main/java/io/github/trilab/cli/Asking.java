@@ -1,0 +1,58 @@
+package io.github.trilab.cli;
+
+import io.github.trilab.engine.Secrets;
+import io.github.trilab.remote.HostKeyQuestion;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/// Questions to the person at the terminal. Where nobody is there, nothing is asked.
+@SuppressWarnings("SystemConsoleNull") // the JDK's annotations, which NullAway reads, still say it may be null
+final class Asking {
+    private final boolean interactive;
+    private final PrintWriter out;
+
+    Asking(boolean interactive, PrintWriter out) {
+        this.interactive = interactive;
+        this.out = out;
+    }
+
+    boolean possible() {
+        return interactive;
+    }
+
+    /// Yes or no; no where nobody is there.
+    synchronized boolean yes(String question) {
+        if (!interactive) {
+            return false;
+        }
+        out.print(question + " [y/N] ");
+        out.flush();
+        Console console = System.console();
+        String answer = console == null ? null : console.readLine();
+        return answer != null
+                && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+    }
+
+    Secrets.Prompt secrets() {
+        return label -> {
+            synchronized (this) {
+                Console console = System.console();
+                return interactive && console != null
+                        ? Optional.ofNullable(console.readPassword("%s: ", label))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /// Accepts new keys where that was asked for, else asks.
+    HostKeyQuestion hostKeys(boolean acceptNew) {
+        if (acceptNew) {
+            return HostKeyQuestion.ACCEPT_NEW;
+        }
+        return interactive
+                ? (host, type, fingerprint) -> yes("The host key of " + host + " is not known yet:\n  " + type + " "
+                        + fingerprint + "\nIs it the node's own? Trust it from now on?")
+                : HostKeyQuestion.REFUSE;
+    }
+}

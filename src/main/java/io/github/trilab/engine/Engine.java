@@ -1,0 +1,174 @@
+package io.github.trilab.engine;
+
+import io.github.trilab.lab.Lab;
+import io.github.trilab.log.LogStore;
+import io.github.trilab.log.Recognised;
+import io.github.trilab.log.Redactor;
+import io.github.trilab.log.Signatures;
+import io.github.trilab.remote.Connector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs plans: check, run, undo and tear-down, and takes up again a run that was cut off.
+public final class Engine {
+    /// Somebody else works on the lab.
+    public static final class LabBusyException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        LabBusyException(Lab lab) {
+            super("Another TriLab works on the lab " + lab.name() + " right now; wait for it, or stop it.");
+        }
+    }
+
+    /// Watches a run.
+    public interface Watcher {
+        /// The run has an id, a folder, a log, and somebody to send wishes to.
+        void begins(String run, Path folder, LogStore log, RunControl control);
+
+        /// Something happened; called on the thread that owns the run, after the journal has it.
+        void happened(Event event);
+    }
+
+    /// Name of the journal in a run's folder.
+    public static final String JOURNAL = "journal.jsonl";
+
+    /// Name of the log's folder in a run's folder.
+    public static final String LOG = "log";
+
+    private final Path state;
+    private final Connector connector;
+    private final Redactor redactor;
+    private final Secrets.Prompt prompt;
+    private final Map<String, String> environment;
+    private final Clock clock;
+    private final String version;
+    private final Signatures signatures = Signatures.bundled();
+
+    /// @param state folder that runs, journals and secrets are kept below
+    /// @param redactor knows every secret that was used
+    /// @param prompt asks for secrets
+    /// @param environment for secrets kept in variables, and the user's name
+    /// @param version of TriLab
+    public Engine(
+            Path state,
+            Connector connector,
+            Redactor redactor,
+            Secrets.Prompt prompt,
+            Map<String, String> environment,
+            Clock clock,
+            String version) {
+        this.state = state;
+        this.connector = connector;
+        this.redactor = redactor;
+        this.prompt = prompt;
+        this.environment = environment;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /// Carries out a plan.
+    ///
+    /// @param plan forwards; it is turned here for [Mode#UNDO] and [Mode#TEARDOWN]
+    /// @param again id of a run that was cut off and is taken up again, null for a new one
+    /// @return the outcome's word: `done`, `changes`, `failed`, `unreachable` or `cancelled`
+    /// @throws LabBusyException where another run works on the lab
+    /// @throws IOException where the state folder cannot be read or written; what ran then has been
+    ///     stopped, but for jobs on nodes, which are followed again by who takes the run up
+    /// @throws InterruptedException where the calling thread was interrupted; the run was stopped
+    ///     then, as by [RunControl#stop]
+    public String carryOut(Plan plan, Mode mode, RunOptions options, @Nullable String again, Watcher watcher)
+            throws LabBusyException, IOException, InterruptedException {
+        LabHome home = LabHome.of(state, plan.lab());
+        Optional<LabLock> lock = home.lock();
+        if (lock.isEmpty()) {
+            throw new LabBusyException(plan.lab());
+        }
+        try (LabLock _ = lock.get()) {
+            Path folder = again == null ? home.newRun(clock) : home.earlierRun(again);
+            return inFolder(home, folder, turned(plan, mode), mode, options, watcher);
+        } catch (UncheckedIOException e) {
+            throw new IOException(
+                    e.getMessage() + " The run was given up; once that is mended, it can be taken up again.", e);
+        }
+    }
+
+    private String inFolder(LabHome home, Path folder, Plan plan, Mode mode, RunOptions options, Watcher watcher)
+            throws IOException, InterruptedException {
+        String id = String.valueOf(folder.getFileName());
+        Secrets secrets = new Secrets(home.file("secrets.json"), redactor, prompt, environment);
+        Claims claims = new Claims(home.file("claims"));
+        Late late = new Late();
+        try (Journal journal = Journal.open(folder.resolve(JOURNAL));
+                LogStore log = LogStore.open(folder.resolve(LOG), redactor, clock, late::recognised)) {
+            EventCleaning cleaning = new EventCleaning(redactor);
+            Consumer<Event> sink = event -> {
+                Event clean = cleaning.clean(event);
+                journal.append(clean);
+                watcher.happened(clean);
+            };
+            RunContext context = new RunContext(
+                    plan.lab(), mode, folder, log, claims, secrets, new Facts(), clock, late::post, new Stopping());
+            Run run = new Run(plan, context, options, connector, sink);
+            late.run = run;
+            watcher.begins(id, folder, log, run);
+            sink.accept(
+                    new Event.Started(clock.instant(), id, plan.lab(), mode.word(), who(), version, plan.outline()));
+            String outcome = run.execute();
+            sink.accept(new Event.Ended(clock.instant(), outcome));
+            if (run.interrupted()) {
+                throw new InterruptedException("the thread of the run was interrupted");
+            }
+            return outcome;
+        }
+    }
+
+    private static Plan turned(Plan plan, Mode mode) {
+        return switch (mode) {
+            case CHECK, RUN -> plan;
+            case UNDO -> plan.reversed();
+            case TEARDOWN -> plan.onlyCreating().reversed();
+        };
+    }
+
+    private String who() {
+        String user = System.getProperty("user.name", "unknown");
+        String host = environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
+        return user + "@" + host;
+    }
+
+    /// Ties the log, which is opened first, to the run, which needs the log.
+    private final class Late {
+        private volatile @Nullable Run run;
+
+        void post(Event event) {
+            Run to = run;
+            if (to != null) {
+                to.post(event);
+            }
+        }
+
+        void recognised(Recognised known) {
+            Run to = run;
+            if (to == null) {
+                return;
+            }
+            if (signatures.passing(known.signature())) {
+                to.mayPass(known.node(), known.task());
+            }
+            to.post(new Event.KnownFailure(
+                    clock.instant(),
+                    TaskKey.parse(known.task() + "@" + known.node()),
+                    known.signature(),
+                    known.title(),
+                    known.cause(),
+                    known.remedy(),
+                    known.lines()));
+        }
+    }
+}

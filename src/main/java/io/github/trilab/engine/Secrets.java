@@ -1,0 +1,155 @@
+package io.github.trilab.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.trilab.lab.Secret;
+import io.github.trilab.log.Redactor;
+import io.github.trilab.remote.Endpoint;
+import io.github.trilab.remote.RemoteException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The secrets of a lab: those its document refers to, and the ones made for its services. Every
+/// one that passes through here is known to the redactor before anybody sees it.
+public final class Secrets {
+    /// Asks a person for a secret.
+    @FunctionalInterface
+    public interface Prompt {
+        /// Nobody is there to ask.
+        Prompt NOBODY = label -> Optional.empty();
+
+        /// The secret, empty where nobody answers.
+        Optional<char[]> ask(String label);
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+
+    private final Path file;
+    private final Redactor redactor;
+    private final Prompt prompt;
+    private final Map<String, String> environment;
+    private final Map<String, char[]> asked = new HashMap<>();
+    private Map<String, String> made;
+
+    /// The secrets kept in this file.
+    ///
+    /// @throws IOException where the file is there and cannot be read
+    public Secrets(Path file, Redactor redactor, Prompt prompt, Map<String, String> environment) throws IOException {
+        this.file = file;
+        this.redactor = redactor;
+        this.prompt = prompt;
+        this.environment = environment;
+        this.made = Files.exists(file) ? read(file) : new TreeMap<>();
+        made.values().forEach(redactor::add);
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readString(file), new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            // Neither the message nor the cause: they quote what is in the file.
+            throw new IOException(
+                    "The lab's secrets in " + file + " are not the JSON object of texts they should be," + " near line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ".");
+        }
+    }
+
+    /// A secret made for the lab: 24 letters and digits, made once, then the same for ever. Letters
+    /// and digits only, since DevStack puts it into URLs and SQL unquoted.
+    public synchronized String made(String name) {
+        String secret = made.get(name);
+        if (secret == null) {
+            StringBuilder letters = new StringBuilder();
+            SecureRandom random = new SecureRandom();
+            for (int i = 0; i < 24; i++) {
+                letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            }
+            secret = letters.toString();
+            keep(name, secret);
+        }
+        return secret;
+    }
+
+    /// Takes over a secret that a node already uses.
+    ///
+    /// @throws UncheckedIOException where it cannot be kept: then it is not taken over
+    public synchronized void keep(String name, String secret) {
+        redactor.add(secret);
+        Map<String, String> more = new TreeMap<>(made);
+        more.put(name, secret);
+        try {
+            LabHome.ownFile(file, JSON.writeValueAsString(more));
+            made = more;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lab's secrets cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether that secret was made or taken over.
+    public synchronized boolean has(String name) {
+        return made.containsKey(name);
+    }
+
+    /// Where a referred secret comes from.
+    public Endpoint.SecretSource source(@Nullable Secret secret) {
+        return secret == null ? Endpoint.SecretSource.NONE : () -> Optional.of(resolve(secret));
+    }
+
+    private char[] resolve(Secret secret) throws RemoteException {
+        char[] found = switch (secret.kind()) {
+            case ENV -> {
+                String value = environment.get(secret.name());
+                if (value == null) {
+                    throw missing("The environment variable " + secret.name() + " is not set.");
+                }
+                yield value.toCharArray();
+            }
+            case FILE -> firstLine(secret.name());
+            case KEYRING ->
+                throw missing("The keyring entry " + secret.name()
+                        + " cannot be read: this version reads env:, file: and prompt: only.");
+            case PROMPT -> ask(secret.name());
+        };
+        redactor.add(new String(found));
+        return found;
+    }
+
+    private synchronized char[] ask(String label) throws RemoteException {
+        char[] known = asked.get(label);
+        if (known == null) {
+            known = prompt.ask(label)
+                    .orElseThrow(
+                            () -> missing("The secret \"" + label + "\" is asked for, but nobody is there to ask."));
+            asked.put(label, known);
+        }
+        return known.clone();
+    }
+
+    private static char[] firstLine(String name) throws RemoteException {
+        Path path = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .toCharArray();
+        } catch (IOException e) {
+            throw new RemoteException(RemoteException.Kind.LOCAL, "The secret file " + path + " cannot be read.", e);
+        }
+    }
+
+    private static RemoteException missing(String message) {
+        return new RemoteException(RemoteException.Kind.LOCAL, message);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.trilab.engine;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the tasks of one step add up to.
+final class StepFold {
+    /// A step is in the first of these states that one of its tasks is in.
+    private static final List<TaskState> WORST_FIRST = List.of(
+            TaskState.FAILED,
+            TaskState.UNREACHABLE,
+            TaskState.CANCELLED,
+            TaskState.BLOCKED,
+            TaskState.RUNNING,
+            TaskState.RETRYING,
+            TaskState.READY,
+            TaskState.WAITING,
+            TaskState.CHANGED,
+            TaskState.OK,
+            TaskState.SKIPPED);
+
+    private final String id;
+    private final String title;
+    private final List<TaskFold> tasks = new ArrayList<>();
+    private RunView.@Nullable Step view;
+
+    StepFold(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    void add(TaskFold task) {
+        tasks.add(task);
+    }
+
+    /// One of its tasks changed.
+    void changed() {
+        view = null;
+    }
+
+    RunView.Step view(boolean check) {
+        RunView.Step known = view;
+        if (known == null) {
+            known = new RunView.Step(
+                    id,
+                    title,
+                    state(),
+                    tasks.stream().map(task -> task.view(check)).toList());
+            view = known;
+        }
+        return known;
+    }
+
+    private TaskState state() {
+        Set<TaskState> states = EnumSet.noneOf(TaskState.class);
+        tasks.forEach(task -> states.add(task.state()));
+        return WORST_FIRST.stream().filter(states::contains).findFirst().orElse(TaskState.OK);
+    }
+}

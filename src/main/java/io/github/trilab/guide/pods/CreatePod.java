@@ -1,0 +1,108 @@
+package io.github.trilab.guide.pods;
+
+import io.github.trilab.engine.Need;
+import io.github.trilab.engine.Operation;
+import io.github.trilab.engine.Seen;
+import io.github.trilab.engine.Site;
+import io.github.trilab.engine.TaskFailure;
+import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.OpenStack;
+import io.github.trilab.lab.Observation;
+import io.github.trilab.openstack.Pod;
+import io.github.trilab.openstack.PodDetail;
+import io.github.trilab.remote.RemoteException;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells Tricircle of a region: its pod.
+abstract class CreatePod extends GuideTask {
+    CreatePod(String id, String title, String why, Need... needs) {
+        super(id, title, why, needs);
+    }
+
+    /// Name of the region.
+    abstract String region(Site site);
+
+    /// Its availability zone, empty for the central region.
+    abstract String zone(Site site);
+
+    private String fact(Site site) {
+        return "pod/" + region(site);
+    }
+
+    private String claim(Site site) {
+        return "pod/" + site.lab().centralRegion() + "/" + region(site);
+    }
+
+    private Optional<PodDetail> find(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        return Optional.ofNullable(site.fact(fact(site), Slot.class, () -> {
+                    List<Pod> pods = Pods.of(site);
+                    for (Pod pod : pods) {
+                        if (pod.region().equals(region(site))) {
+                            // The list does not show the availability zone (T18).
+                            return new Slot(
+                                    Optional.of(ask(site, OpenStack.pods(site).show(pod.id()))));
+                        }
+                    }
+                    return new Slot(Optional.empty());
+                }))
+                .flatMap(Slot::pod);
+    }
+
+    private record Slot(Optional<PodDetail> pod) {}
+
+    @Override
+    public final Seen look(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        Optional<PodDetail> found = find(site);
+        String region = region(site);
+        String zone = zone(site);
+        if (found.isEmpty()) {
+            return Seen.needed(
+                    "create the pod of " + region + (zone.isEmpty() ? "" : " in " + zone),
+                    new Operation.Claim(claim(site)),
+                    once(
+                            site,
+                            zone.isEmpty()
+                                    ? OpenStack.pods(site).createCentral()
+                                    : OpenStack.pods(site).create(region, zone),
+                            pod -> site.tell(fact(site), new Slot(Optional.of(pod)))));
+        }
+        PodDetail pod = found.get();
+        if (!pod.availabilityZone().equals(zone)) {
+            throw conflict(
+                    "The pod of " + region + " has availability zone \"" + pod.availabilityZone() + "\", not \"" + zone
+                            + "\".",
+                    "Delete that pod, or name its zone in the lab.");
+        }
+        site.observe(new Observation.Pod(region, zone, pod.id()));
+        return Seen.done(pod.id());
+    }
+
+    @Override
+    public final Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        if (!site.claimed(claim(site))) {
+            return Seen.done("not created by this lab");
+        }
+        Optional<PodDetail> found = find(site);
+        if (found.isEmpty()) {
+            site.gone(claim(site));
+            return Seen.done("there is none");
+        }
+        return Seen.needed(
+                "delete the pod of " + region(site),
+                run(
+                        site,
+                        OpenStack.pods(site).delete(List.of(found.get().id())),
+                        said -> site.tell(fact(site), new Slot(Optional.empty()))));
+    }
+
+    @Override
+    public final boolean sideBySide() {
+        return true;
+    }
+
+    @Override
+    public final boolean creates() {
+        return true;
+    }
+}

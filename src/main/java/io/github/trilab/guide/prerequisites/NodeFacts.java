@@ -1,0 +1,201 @@
+package io.github.trilab.guide.prerequisites;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What `facts.sh` told about a node, section by section.
+///
+/// @param sections lines by section
+public record NodeFacts(Map<String, List<String>> sections) {
+    private static final Pattern RELEASE = Pattern.compile("(\\w+)=\"?([^\"]*)\"?");
+
+    /// A folder on the way to the sources.
+    ///
+    /// @param mode octal digits
+    public record Folder(String mode, String owner, String path) {
+        /// Whether everybody may pass through it, which DevStack insists on.
+        public boolean passable() {
+            return (Integer.parseInt(mode.substring(mode.length() - 1)) & 1) == 1;
+        }
+    }
+
+    /// Reads what the script printed.
+    public static NodeFacts parse(String text) {
+        Map<String, List<String>> sections = new HashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("@@ ")) {
+                lines = new ArrayList<>();
+                sections.put(line.substring(3).strip(), lines);
+            } else {
+                lines.add(line);
+            }
+        }
+        return new NodeFacts(Map.copyOf(sections));
+    }
+
+    private List<String> lines(String section) {
+        return sections.getOrDefault(section, List.of());
+    }
+
+    private String line(String section, int index) {
+        List<String> lines = lines(section);
+        return index < lines.size() ? lines.get(index).strip() : "";
+    }
+
+    /// Login name.
+    public String user() {
+        return line("user", 0);
+    }
+
+    /// Whether sudo works without a password.
+    public boolean freeSudo() {
+        return lines("sudo").contains("yes");
+    }
+
+    /// System name, release and machine.
+    public String kernel() {
+        return line("kernel", 0);
+    }
+
+    /// A field of os-release, empty where it is missing.
+    public String release(String field) {
+        for (String line : lines("release")) {
+            Matcher m = RELEASE.matcher(line.strip());
+            if (m.matches() && m.group(1).equals(field)) {
+                return m.group(2);
+            }
+        }
+        return "";
+    }
+
+    /// The distribution as DevStack names it in its list: `bionic`, `rhel7`, `opensuse-15.1`.
+    public String distribution() {
+        String version = release("VERSION_ID");
+        return switch (release("ID")) {
+            case "ubuntu", "debian" -> release("VERSION_CODENAME");
+            case "fedora" -> "f" + version;
+            case "opensuse-leap" -> "opensuse-" + version;
+            case "opensuse-tumbleweed" -> "opensuse-tumbleweed";
+            case "centos", "rhel", "rocky", "almalinux" -> "rhel" + version.replaceAll("\\..*", "");
+            default -> release("ID") + version;
+        };
+    }
+
+    /// Number of processors, 0 where it is not known.
+    public int cpus() {
+        return (int) number(line("cpus", 0)).orElse(0);
+    }
+
+    /// All memory in MiB, 0 where it is not known.
+    public long memoryMebibytes() {
+        for (String line : lines("memory")) {
+            if (line.startsWith("MemTotal:")) {
+                return number(line.replaceAll("\\D", "")).orElse(0) / 1024;
+            }
+        }
+        return 0;
+    }
+
+    /// Free space for the sources in MiB, -1 where it is not known.
+    public long freeMebibytes() {
+        String[] fields = line("disk", lines("disk").size() - 1).split("\\s+", -1);
+        return fields.length < 4 ? -1 : number(fields[3]).orElse(-1024) / 1024;
+    }
+
+    /// Host name.
+    public String host() {
+        return line("host", 0);
+    }
+
+    /// Whether the host name resolves on the node itself; RabbitMQ needs it.
+    public boolean hostResolves() {
+        return lines("host").size() > 1;
+    }
+
+    /// The folders on the way to the sources, as far as they exist.
+    public List<Folder> folders() {
+        List<Folder> folders = new ArrayList<>();
+        for (String line : lines("folder")) {
+            String[] fields = line.split(" ", 3);
+            if (fields.length == 3) {
+                folders.add(new Folder(fields[0], fields[1], fields[2]));
+            }
+        }
+        return folders;
+    }
+
+    /// Whether a program is there.
+    public boolean has(String program) {
+        return lines("tools").stream().anyMatch(p -> p.strip().endsWith("/" + program));
+    }
+
+    /// Version of Python, empty where there is none.
+    public String python() {
+        return line("python", 0).replace("Python ", "");
+    }
+
+    /// Versions of Docker's server, its API and the oldest API it accepts; empty without Docker.
+    public String docker() {
+        return line("docker", 0);
+    }
+
+    /// Package managers that are at work.
+    public List<String> packageManagers() {
+        return lines("apt").stream()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .toList();
+    }
+
+    /// Seconds since 1970 by the node's clock.
+    public OptionalLong clock() {
+        return number(line("clock", 0));
+    }
+
+    /// IPv4 addresses of the node.
+    public List<String> addresses() {
+        Pattern inet = Pattern.compile(".*\\binet (\\d+\\.\\d+\\.\\d+\\.\\d+).*");
+        List<String> found = new ArrayList<>();
+        for (String line : lines("addresses")) {
+            Matcher m = inet.matcher(line);
+            if (m.matches()) {
+                found.add(m.group(1));
+            }
+        }
+        return found;
+    }
+
+    /// Whether a local.conf that is there sets `RECLONE`.
+    public boolean reclone() {
+        return lines("reclone").stream()
+                .anyMatch(l -> l.replaceAll("[\\s\"']", "").matches("(?i)RECLONE=(True|yes|1)"));
+    }
+
+    /// What `ping` printed for each of the other nodes, by address.
+    public Map<String, String> peers() {
+        Map<String, StringBuilder> found = new LinkedHashMap<>();
+        StringBuilder current = new StringBuilder();
+        for (String line : lines("peers")) {
+            if (line.startsWith("= ")) {
+                current = new StringBuilder();
+                found.put(line.substring(2).strip(), current);
+            } else {
+                current.append(line).append('\n');
+            }
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        found.forEach((address, text) -> texts.put(address, text.toString()));
+        return texts;
+    }
+
+    private static OptionalLong number(String digits) {
+        return digits.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.trilab.remote.ssh;
+
+import io.github.trilab.remote.Command;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.Signal;
+
+/// Ends a command that nobody waits for any more. Closing its channel does not do that: sshd keeps
+/// it, and its place among the channels, until the command's process is gone. sshd passes signals
+/// on only since OpenSSH 7.9, not for root, and not to what runs through sudo: so the process group
+/// is killed by a command of its own, too.
+///
+/// @param pid process id of the command's shell, which leads its process group; empty where it is
+///     not known
+/// @param throughSudo whether it takes sudo, without a password, to kill it
+record Ending(SSHClient client, ExecChannel channel, String pid, boolean throughSudo) {
+    private static final long LONGEST = 10;
+
+    /// Does it, which may take a while.
+    void run() {
+        try {
+            channel.signal(Signal.TERM);
+            if (!pid.isEmpty()) {
+                kill();
+            }
+            channel.close();
+        } catch (IOException e) {
+            // Only a lost connection can fail here, and then there is nothing left to close.
+            return;
+        }
+    }
+
+    private void kill() throws IOException {
+        String sudo = throughSudo ? "sudo -n " : "";
+        String kill = sudo + "kill -s TERM -- -" + pid + " || " + sudo + "kill -s TERM " + pid;
+        ExecChannel killing = new ExecChannel(client.getConnection());
+        try {
+            killing.open();
+        } catch (IOException e) {
+            // No room for another channel: the signal has to do.
+            return;
+        }
+        try {
+            killing.exec("exec sh -c " + Command.quote(kill));
+            killing.getOutputStream().close();
+            killing.join(LONGEST, TimeUnit.SECONDS);
+        } finally {
+            killing.close();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.trilab.remote.ssh;
+
+import io.github.trilab.remote.Answer;
+import io.github.trilab.remote.Command;
+import io.github.trilab.remote.Connection;
+import io.github.trilab.remote.Endpoint;
+import io.github.trilab.remote.Output;
+import io.github.trilab.remote.RemoteException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A connection to one node: one TCP connection, a channel for each command.
+final class SshConnection implements Connection {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final char[] NO_PASSWORD = {};
+
+    private final String name;
+    private final Line line;
+    private final Endpoint.SecretSource sudoPassword;
+    private final Heartbeat heartbeat;
+    private final Slots slots = new Slots(PATIENCE.toNanos());
+    private final String token;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Wire.@Nullable Sudo sudo;
+
+    SshConnection(String name, Line line, Endpoint.SecretSource sudoPassword, Duration keepAlive) {
+        this.name = name;
+        this.line = line;
+        this.sudoPassword = sudoPassword;
+        this.heartbeat = new Heartbeat(line.client(), keepAlive);
+        byte[] random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        token = HexFormat.of().formatHex(random);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
+        if (!command.asRoot()) {
+            return run(command, Wire.plain(command, token), output);
+        }
+        Wire.Sudo way = sudo();
+        char[] password = way == Wire.Sudo.PASSWORD ? sudoPassword.get().orElse(NO_PASSWORD) : NO_PASSWORD;
+        try {
+            return run(command, Wire.root(command, token, way, password), output);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private Answer run(Command command, Wire wire, Output output) throws RemoteException, InterruptedException {
+        Printed printed = new Printed(Wire.mark(token), wire.marks(), command.terminal(), output);
+        Answer answer = new Execution(name, line.client(), slots, command, wire, printed).answer();
+        if (printed.missingMarks() == wire.marks()) {
+            throw new RemoteException(
+                    RemoteException.Kind.LOGIN_REFUSED,
+                    name + ": the login shell runs no commands (exit code " + answer.exit() + "): "
+                            + lastLine(printed.obstacle()));
+        }
+        if (printed.missingMarks() > 0) {
+            sudo = null;
+            throw refused(printed.obstacle());
+        }
+        return answer;
+    }
+
+    /// Finds out once how this user becomes root.
+    private Wire.Sudo sudo() throws RemoteException, InterruptedException {
+        Wire.Sudo known = sudo;
+        if (known != null) {
+            return known;
+        }
+        asking.lockInterruptibly();
+        try {
+            known = sudo;
+            if (known == null) {
+                known = ask();
+                sudo = known;
+            }
+            return known;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Wire.Sudo ask() throws RemoteException, InterruptedException {
+        Answer free = run(Command.script("if [ \"$(id -u)\" = 0 ]; then echo root; else LC_ALL=C sudo -n true; fi"));
+        if (free.ok()) {
+            return free.out().strip().equals("root") ? Wire.Sudo.NEEDLESS : Wire.Sudo.FREE;
+        }
+        if (!free.err().contains("password is required")) {
+            throw refused(free.err());
+        }
+        char[] password = sudoPassword.get().orElse(NO_PASSWORD);
+        if (password.length == 0) {
+            throw new RemoteException(
+                    RemoteException.Kind.SUDO_REFUSED,
+                    name + ": sudo asks for a password, and none is given (allow the user NOPASSWD, or name the"
+                            + " sudo password)");
+        }
+        byte[] input = (new String(password) + "\n").getBytes(StandardCharsets.UTF_8);
+        Arrays.fill(password, '\0');
+        Answer asked = run(Command.script("LC_ALL=C sudo -k -S -p '' true").withInput(input));
+        if (!asked.ok()) {
+            throw asked.err().contains("try again") || asked.err().contains("incorrect password")
+                    ? new RemoteException(
+                            RemoteException.Kind.SUDO_REFUSED, name + ": sudo refuses the password that is given")
+                    : refused(asked.err());
+        }
+        return Wire.Sudo.PASSWORD;
+    }
+
+    private RemoteException refused(String said) {
+        return new RemoteException(
+                RemoteException.Kind.SUDO_REFUSED, name + ": sudo does not run the command: " + lastLine(said));
+    }
+
+    private static String lastLine(String text) {
+        String stripped = text.strip();
+        String last = stripped.substring(stripped.lastIndexOf('\n') + 1).strip();
+        return last.isEmpty() ? "it says nothing" : last;
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        line.close();
+    }
+}

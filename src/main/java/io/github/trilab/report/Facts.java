@@ -1,0 +1,209 @@
+package io.github.trilab.report;
+
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskKey;
+import io.github.trilab.engine.TaskState;
+import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
+import io.github.trilab.lab.Region;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A run sorted by what a report asks of it.
+///
+/// @param until when it ended, or the newest time that is known of it
+/// @param tasks of all steps
+record Facts(
+        RunView run,
+        Instant until,
+        List<RunView.Task> tasks,
+        List<Observation.Check> checks,
+        List<Observation.Version> versions,
+        List<Observation.Service> services,
+        List<Observation.Pod> pods,
+        List<Observation.RegionImage> images,
+        List<Observation.Net> networks,
+        List<Observation.Container> containers,
+        List<Observation.Ping> pings,
+        Observation.@Nullable Balance balance) {
+
+    static Facts of(RunView run) {
+        List<RunView.Task> tasks =
+                run.steps().stream().flatMap(step -> step.tasks().stream()).toList();
+        return new Facts(
+                run,
+                until(run, tasks),
+                tasks,
+                only(run, Observation.Check.class),
+                only(run, Observation.Version.class),
+                only(run, Observation.Service.class),
+                only(run, Observation.Pod.class),
+                only(run, Observation.RegionImage.class),
+                only(run, Observation.Net.class),
+                only(run, Observation.Container.class),
+                only(run, Observation.Ping.class),
+                only(run, Observation.Balance.class).stream().findFirst().orElse(null));
+    }
+
+    private static <T extends Observation> List<T> only(RunView run, Class<T> kind) {
+        return run.observations().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static Instant until(RunView run, List<RunView.Task> tasks) {
+        if (run.ended() != null) {
+            return run.ended();
+        }
+        Instant newest = run.started();
+        for (RunView.Task task : tasks) {
+            newest = later(later(newest, task.started()), task.ended());
+        }
+        for (RunView.Failed failed : run.failures()) {
+            newest = later(newest, failed.time());
+        }
+        return newest;
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    /// How many tasks are in one of these states.
+    long count(TaskState... states) {
+        List<TaskState> wanted = List.of(states);
+        return tasks.stream().filter(task -> wanted.contains(task.state())).count();
+    }
+
+    /// The task of that name on that node.
+    Optional<RunView.Task> task(TaskKey key) {
+        return tasks.stream().filter(task -> task.key().equals(key)).findFirst();
+    }
+
+    /// Title of the step with that id; the id itself where the plan has none.
+    String stepTitle(String id) {
+        return run.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .map(RunView.Step::title)
+                .findFirst()
+                .orElse(id);
+    }
+
+    /// From the first start of a step's tasks to their last end; empty where none was started.
+    String lasted(RunView.Step step) {
+        Instant from = step.tasks().stream()
+                .map(RunView.Task::started)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Instant to = step.tasks().stream()
+                .map(RunView.Task::ended)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return Times.between(from, to);
+    }
+
+    /// Checks by group, in the order they were made.
+    Map<String, List<Observation.Check>> checkGroups() {
+        Map<String, List<Observation.Check>> groups = new LinkedHashMap<>();
+        checks.forEach(check ->
+                groups.computeIfAbsent(check.group(), g -> new ArrayList<>()).add(check));
+        return groups;
+    }
+
+    /// Units by name and state: unit, state, nodes.
+    List<List<String>> unitRows() {
+        Map<String, Map<String, List<String>>> rows = new TreeMap<>();
+        services.forEach(seen -> add(rows, RegionBox.unit(seen), seen.state(), seen.node()));
+        return flat(rows);
+    }
+
+    /// Versions by component: component, version, nodes.
+    List<List<String>> versionRows() {
+        Map<String, Map<String, List<String>>> rows = new TreeMap<>();
+        versions.forEach(seen -> add(rows, seen.component(), seen.version(), seen.node()));
+        return flat(rows);
+    }
+
+    private static void add(Map<String, Map<String, List<String>>> rows, String what, String how, String node) {
+        rows.computeIfAbsent(what, w -> new TreeMap<>())
+                .computeIfAbsent(how, h -> new ArrayList<>())
+                .add(node);
+    }
+
+    private static List<List<String>> flat(Map<String, Map<String, List<String>>> rows) {
+        List<List<String>> flat = new ArrayList<>();
+        rows.forEach((what, ways) ->
+                ways.forEach((how, nodes) -> flat.add(List.of(what, how, String.join(", ", nodes)))));
+        return flat;
+    }
+
+    Optional<Observation.Pod> pod(String region) {
+        return pods.stream().filter(pod -> pod.region().equals(region)).findFirst();
+    }
+
+    Optional<Observation.Ping> ping(String from, String to) {
+        return pings.stream()
+                .filter(ping -> ping.from().equals(from) && ping.to().equals(to))
+                .findFirst();
+    }
+
+    /// Containers of a region that are still there.
+    List<Observation.Container> containersOf(String region) {
+        return containers.stream()
+                .filter(container -> container.region().equals(region))
+                .filter(container -> !container.status().equals("Deleted"))
+                .toList();
+    }
+
+    /// Nodes in the lab's order, with any that only the tasks name after them.
+    List<String> nodes() {
+        List<String> nodes =
+                new ArrayList<>(run.lab().nodes().stream().map(Node::name).toList());
+        for (RunView.Task task : tasks) {
+            if (!nodes.contains(task.key().node())) {
+                nodes.add(task.key().node());
+            }
+        }
+        return nodes;
+    }
+
+    List<String> regions() {
+        return run.lab().regions().stream().map(Region::name).toList();
+    }
+
+    /// What was done about a failure, one sentence.
+    String done(RunView.Failed failed) {
+        int attempts = task(failed.key()).map(RunView.Task::attempts).orElse(failed.attempt());
+        boolean triedAgain = attempts > failed.attempt();
+        return switch (failed.state()) {
+            case "ok", "changed" -> "Tried again; attempt " + attempts + " succeeded (" + failed.state() + ").";
+            case "skipped" -> "Skipped by a person: " + reason(failed);
+            case "retrying", "ready", "waiting" -> "Will be tried again.";
+            case "running" -> "Attempt " + attempts + " is under way.";
+            case "cancelled" -> "Stopped by a person.";
+            case "" -> "The task is no longer part of the plan.";
+            default ->
+                triedAgain
+                        ? "Tried again; it ended as " + failed.state() + " at attempt " + attempts + "."
+                        : "Not tried again; the task ended as " + failed.state() + ".";
+        };
+    }
+
+    private String reason(RunView.Failed failed) {
+        return task(failed.key())
+                .map(RunView.Task::message)
+                .filter(text -> !text.isBlank())
+                .orElse("no reason given");
+    }
+}

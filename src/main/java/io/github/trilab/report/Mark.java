@@ -1,0 +1,92 @@
+package io.github.trilab.report;
+
+import io.github.trilab.engine.TaskState;
+import io.github.trilab.lab.Observation;
+import java.util.Locale;
+
+/// How a state looks: a sign and a tone, so that it never shows by colour alone.
+///
+/// @param sign one character
+/// @param tone name of the colour in the style sheet: good, changed, busy, bad, quiet
+/// @param word the state in a word
+record Mark(String sign, String tone, String word) {
+    /// Of a task or a step.
+    static Mark of(TaskState state) {
+        return switch (state) {
+            case WAITING -> new Mark("○", "quiet", state.word());
+            case READY -> new Mark("◦", "quiet", state.word());
+            case RUNNING -> new Mark("▸", "busy", state.word());
+            case RETRYING -> new Mark("↻", "busy", state.word());
+            case OK -> new Mark("✓", "good", state.word());
+            case CHANGED -> new Mark("Δ", "changed", state.word());
+            case SKIPPED -> new Mark("»", "quiet", state.word());
+            case FAILED -> new Mark("✕", "bad", state.word());
+            case UNREACHABLE -> new Mark("!", "bad", state.word());
+            case CANCELLED -> new Mark("■", "quiet", state.word());
+            case BLOCKED -> new Mark("⊘", "quiet", state.word());
+        };
+    }
+
+    /// Of a preflight check.
+    static Mark of(Observation.Level level) {
+        return switch (level) {
+            case PASS -> new Mark("✓", "good", "pass");
+            case WARNING -> new Mark("!", "changed", "warning");
+            case FAIL -> new Mark("✕", "bad", "fail");
+        };
+    }
+
+    /// Of a run.
+    ///
+    /// @param outcome as in [io.github.trilab.engine.RunView#outcome()]
+    static Mark ofOutcome(String outcome) {
+        return switch (outcome) {
+            case "done" -> new Mark("✓", "good", outcome);
+            case "running" -> new Mark("▸", "busy", outcome);
+            case "changes" -> new Mark("Δ", "changed", outcome);
+            case "cancelled" -> new Mark("■", "quiet", outcome);
+            default -> new Mark("✕", "bad", outcome);
+        };
+    }
+
+    /// Of a systemd unit, container or image by the word its service uses.
+    static Mark ofWord(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "active", "running" -> new Mark("●", "good", word);
+            case "activating",
+                    "reloading",
+                    "creating",
+                    "created",
+                    "restarting",
+                    "rebuilding",
+                    "deactivating",
+                    "queued",
+                    "saving" -> new Mark("◐", "busy", word);
+            case "failed", "error", "dead", "killed" -> new Mark("✕", "bad", word);
+            default -> new Mark("○", "quiet", word);
+        };
+    }
+
+    /// Of a ping.
+    static Mark of(Observation.Ping ping) {
+        if (ping.received() == 0) {
+            return new Mark("✕", "bad", "nothing came back");
+        }
+        return ping.received() < ping.sent()
+                ? new Mark("!", "changed", "some were lost")
+                : new Mark("✓", "good", "all came back");
+    }
+
+    /// Sign and word.
+    String shown() {
+        return sign + " " + word;
+    }
+
+    /// Adds it to a page.
+    void to(Markup page) {
+        page.open("span", "class", "mark " + tone)
+                .leaf("span", sign, "aria-hidden", "true")
+                .text(" " + word)
+                .close();
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.trilab.report;
+
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskState;
+import io.github.trilab.lab.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/// What a run came to, in one sentence and a handful of figures.
+///
+/// @param headline the sentence
+/// @param detail how much was done, or why it stopped
+/// @param remedy what to do next, empty where nothing is to be done
+record Summary(Mark mark, String headline, String detail, String remedy, List<Figure> figures) {
+    /// A figure.
+    ///
+    /// @param tone as in [Mark]
+    record Figure(String label, String value, String note, String tone) {}
+
+    static Summary of(Facts facts) {
+        Mark mark = Mark.ofOutcome(facts.run().outcome());
+        String amount = amount(facts);
+        List<Figure> figures = figures(facts);
+        return switch (facts.run().outcome()) {
+            case "done" -> new Summary(mark, done(facts), amount, "", figures);
+            case "running" -> new Summary(mark, "The run has not ended.", amount, "", figures);
+            case "changes" ->
+                new Summary(
+                        mark,
+                        "A run would change " + count(facts.count(TaskState.CHANGED), "task") + ".",
+                        amount,
+                        "",
+                        figures);
+            case "cancelled" -> new Summary(mark, "The run was stopped.", amount, "Resume it to go on.", figures);
+            default -> failed(facts, mark, amount, figures);
+        };
+    }
+
+    private static Summary failed(Facts facts, Mark mark, String amount, List<Figure> figures) {
+        for (RunView.Task task : facts.tasks()) {
+            if (task.state() == TaskState.FAILED || task.state() == TaskState.UNREACHABLE) {
+                String headline = facts.stepTitle(task.key().step()) + " stopped: " + task.title() + " on "
+                        + task.key().node() + " " + (task.state() == TaskState.FAILED ? "failed." : "lost its node.");
+                String remedy = facts.run().failures().reversed().stream()
+                        .filter(failure -> failure.key().equals(task.key()))
+                        .map(RunView.Failed::remedy)
+                        .findFirst()
+                        .orElse("");
+                return new Summary(mark, headline, task.message(), remedy, figures);
+            }
+        }
+        return new Summary(mark, "The run failed.", amount, "", figures);
+    }
+
+    private static String done(Facts facts) {
+        return switch (facts.run().mode()) {
+            case "check" -> "Nothing is left to change.";
+            case "undo" -> "What was asked for has been taken back.";
+            case "teardown" -> "What this lab created has been deleted.";
+            default -> {
+                boolean proven =
+                        !facts.pings().isEmpty() && facts.pings().stream().allMatch(ping -> ping.received() > 0);
+                yield proven ? "Cross-region containers work in this lab." : "Everything that was to be done is done.";
+            }
+        };
+    }
+
+    private static String amount(Facts facts) {
+        return count(facts.run().steps().size(), "step") + ", "
+                + count(facts.tasks().size(), "task") + ", "
+                + Times.between(facts.run().started(), facts.until()) + ".";
+    }
+
+    private static List<Figure> figures(Facts facts) {
+        List<Figure> figures = new ArrayList<>();
+        int regions = facts.run().lab().regions().size();
+        figures.add(new Figure(
+                "Regions",
+                Integer.toString(regions),
+                "release " + facts.run().lab().release(),
+                ""));
+        long done = facts.count(TaskState.OK, TaskState.CHANGED, TaskState.SKIPPED);
+        long bad = facts.count(TaskState.FAILED, TaskState.UNREACHABLE);
+        figures.add(new Figure(
+                "Tasks done",
+                done + " of " + facts.tasks().size(),
+                open(facts, bad),
+                bad > 0 ? "bad" : done < facts.tasks().size() ? "" : "good"));
+        figures.add(new Figure(
+                "Changed",
+                Long.toString(facts.count(TaskState.CHANGED)),
+                facts.count(TaskState.OK) + " were as needed",
+                facts.count(TaskState.CHANGED) > 0 ? "changed" : ""));
+        figures.add(new Figure(
+                "Time",
+                Times.between(facts.run().started(), facts.until()),
+                facts.run().ended() == null ? "not ended" : "from start to end",
+                ""));
+        failures(facts, figures);
+        pings(facts, figures);
+        Observation.Balance balance = facts.balance();
+        if (balance != null) {
+            figures.add(new Figure(
+                    "Load balancing",
+                    balance.answered() + " of " + balance.requests(),
+                    "answered by " + count(balance.answers().size(), "region"),
+                    balance.answered() == balance.requests() ? "good" : "changed"));
+        }
+        return List.copyOf(figures);
+    }
+
+    private static String open(Facts facts, long bad) {
+        List<String> parts = new ArrayList<>();
+        if (bad > 0) {
+            parts.add(bad + " failed");
+        }
+        for (TaskState state : List.of(
+                TaskState.BLOCKED, TaskState.CANCELLED, TaskState.RUNNING, TaskState.RETRYING, TaskState.SKIPPED)) {
+            if (facts.count(state) > 0) {
+                parts.add(facts.count(state) + " " + state.word());
+            }
+        }
+        long waiting = facts.count(TaskState.WAITING, TaskState.READY);
+        if (waiting > 0) {
+            parts.add(waiting + " waiting");
+        }
+        return parts.isEmpty() ? "all of them" : String.join(", ", parts);
+    }
+
+    private static void failures(Facts facts, List<Figure> figures) {
+        long mended = facts.run().failures().stream()
+                .filter(failure ->
+                        failure.state().equals("ok") || failure.state().equals("changed"))
+                .count();
+        int all = facts.run().failures().size();
+        figures.add(new Figure(
+                "Failures",
+                Integer.toString(all),
+                all == 0 ? "none" : mended == all ? "all overcome" : (all - mended) + " not overcome",
+                all == 0 ? "good" : mended == all ? "changed" : "bad"));
+    }
+
+    private static void pings(Facts facts, List<Figure> figures) {
+        List<Observation.Ping> pings = facts.pings();
+        if (pings.isEmpty()) {
+            return;
+        }
+        long answered = pings.stream().filter(ping -> ping.received() > 0).count();
+        OptionalDouble average = pings.stream()
+                .map(Observation.Ping::averageMs)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        figures.add(new Figure(
+                "Pings between regions",
+                answered + " of " + pings.size(),
+                average.isPresent() ? "answered, " + Times.delay(average.getAsDouble()) + " on average" : "answered",
+                answered == pings.size() ? "good" : "bad"));
+    }
+
+    /// `1 task`, `12 tasks`.
+    static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}

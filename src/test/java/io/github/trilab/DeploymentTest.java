@@ -1,0 +1,188 @@
+package io.github.trilab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.trilab.guide.Guide;
+import io.github.trilab.lab.LabFile;
+import io.github.trilab.practice.Faults;
+import io.github.trilab.practice.PracticeLab;
+import io.github.trilab.practice.PracticeOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The whole deployment on the practice lab, over SSH, by the command line.
+class DeploymentTest {
+    @TempDir
+    Path folder;
+
+    private JsonNode report(Path where) throws IOException {
+        return new JsonMapper().readTree(Files.readString(where.resolve("report.json")));
+    }
+
+    private static List<String> texts(JsonNode array, String field) {
+        List<String> found = new ArrayList<>();
+        array.forEach(element -> found.add(element.path(field).asText()));
+        return found;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void theWholeGuideRunsFromEmptyNodesToTheProof(int regions) throws IOException {
+        Path reports = folder.resolve("report");
+
+        Cli.Said said = new Cli(folder.resolve("home"))
+                .run(
+                        "run",
+                        "--practice",
+                        "--yes",
+                        "--regions",
+                        Integer.toString(regions),
+                        "--report",
+                        reports.toString());
+
+        assertEquals(0, said.exit(), said::all);
+        JsonNode report = report(reports);
+        assertTrue(report.path("practice").asBoolean());
+        assertEquals(Guide.STEPS, texts(report.path("steps"), "id"));
+        assertEquals(
+                List.of("changed", "changed", "changed", "changed", "changed", "changed"), states(report), said::all);
+        assertEquals(regions * (regions - 1), report.path("pings").size());
+        report.path("pings")
+                .forEach(ping -> assertEquals(3, ping.path("received").asInt(), ping::toString));
+        assertEquals(100, report.path("loadBalancing").path("answered").asInt());
+        assertEquals(regions, report.path("loadBalancing").path("answers").size());
+        assertTrue(report.path("failures").isEmpty(), report.path("failures")::toPrettyString);
+        assertTrue(Files.readString(reports.resolve("report.html")).contains("PRACTICE"));
+        assertTrue(Files.readString(reports.resolve("report.md")).contains("PRACTICE"));
+    }
+
+    private static List<String> states(JsonNode report) {
+        return texts(report.path("steps"), "state");
+    }
+
+    @Test
+    void aSecondRunChangesNothingAndAPlanSaysSo() throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path document = folder.resolve("practice.lab.json");
+        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+            LabFile.write(document, lab.lab());
+
+            Cli.Said before = cli.run("plan", document.toString());
+            assertEquals(3, before.exit(), before::all);
+            Cli.Said first = cli.run("run", document.toString(), "--yes");
+            assertEquals(0, first.exit(), first::all);
+            Cli.Said second = cli.run("run", document.toString(), "--yes");
+            assertEquals(0, second.exit(), second::all);
+            assertTrue(second.out().contains("changed=0"), second::all);
+            Cli.Said after = cli.run("plan", document.toString());
+            assertEquals(0, after.exit(), after::all);
+        }
+    }
+
+    @Test
+    void teardownDeletesWhatTheLabCreatedAndASecondRunCreatesItAgain() throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path document = folder.resolve("practice.lab.json");
+        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+            LabFile.write(document, lab.lab());
+            assertEquals(0, cli.run("run", document.toString(), "--yes").exit());
+
+            Cli.Said down = cli.run("teardown", document.toString(), "--yes");
+            assertEquals(0, down.exit(), down::all);
+            Cli.Said again = cli.run("teardown", document.toString(), "--yes");
+            assertEquals(0, again.exit(), again::all);
+            assertTrue(again.out().contains("changed=0"), again::all);
+            Cli.Said plan = cli.run("plan", document.toString());
+            assertEquals(3, plan.exit(), plan::all);
+            assertTrue(plan.out().contains("pod create"), plan::all);
+            Cli.Said run = cli.run("run", document.toString(), "--yes");
+            assertEquals(0, run.exit(), run::all);
+        }
+    }
+
+    @Test
+    void noSecretIsInAnyFileOfTheRun() throws IOException {
+        Path home = folder.resolve("home");
+        Path reports = folder.resolve("report");
+        Cli.Said said = new Cli(home).run("run", "--practice", "--yes", "--verbose", "--report", reports.toString());
+        assertEquals(0, said.exit(), said::all);
+
+        Set<String> secrets = new HashSet<>();
+        List<Path> files = new ArrayList<>();
+        for (Path top : List.of(home, reports)) {
+            try (var all = Files.walk(top)) {
+                all.filter(Files::isRegularFile).forEach(files::add);
+            }
+        }
+        for (Path file : files) {
+            if (file.endsWith("secrets.json")) {
+                new JsonMapper().readTree(Files.readString(file)).forEach(s -> secrets.add(s.asText()));
+            }
+        }
+        assertEquals(5, secrets.size());
+        for (Path file : files) {
+            if (!file.endsWith("secrets.json")) {
+                String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                secrets.forEach(secret -> assertFalse(text.contains(secret), () -> "a secret is in " + file));
+            }
+        }
+        secrets.forEach(secret -> assertFalse(said.all().contains(secret)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stack@node2=git-ref-missing",
+                "stack@node1=pip-constraints",
+                "container@node2",
+                "sudo@node1",
+                "disk@node2",
+                "drop@node2=stack.sh#99"
+            })
+    void aFaultEndsInAClearFailureAndResumeSucceedsOnceItIsGone(String fault) throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path document = folder.resolve("practice.lab.json");
+        Faults faults = new Faults();
+        try (PracticeLab lab = PracticeLab.start(
+                PracticeOptions.instant(2).in(folder.resolve("practice")).with(faults))) {
+            LabFile.write(document, lab.lab());
+            faults.add(Faults.Fault.parse(fault));
+
+            Cli.Said failed = cli.run("run", document.toString(), "--yes");
+            assertTrue(failed.exit() == 1 || failed.exit() == 4, failed::all);
+            assertTrue(failed.out().contains("what to do: "), failed::all);
+            assertTrue(failed.out().contains("trilab resume"), failed::all);
+
+            faults.clear();
+            Cli.Said resumed = cli.run("resume");
+            assertEquals(0, resumed.exit(), resumed::all);
+        }
+    }
+
+    @Test
+    void aConnectionThatDropsOnceIsNoFailure() throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path reports = folder.resolve("report");
+
+        Cli.Said said = cli.run(
+                "run", "--practice", "--yes", "--fault", "drop@node2=appcontainer#1", "--report", reports.toString());
+
+        assertEquals(0, said.exit(), said::all);
+        assertEquals(
+                "unreachable",
+                report(reports).path("failures").path(0).path("kind").asText());
+    }
+}
