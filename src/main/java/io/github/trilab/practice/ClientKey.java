@@ -16,6 +16,11 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 
 /// The key that opens a practice lab's nodes: in OpenSSH's format, the public part beside it.
 final class ClientKey {
+    static {
+        // Before MINA looks for what it may use.
+        JdkEd25519.register();
+    }
+
     private ClientKey() {}
 
     /// The public key of the pair in this file, made where there is none.

@@ -14,6 +14,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.spec.KeySpec;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PrivateKeyEntryDecoder;
 import org.apache.sshd.common.config.keys.PublicKeyEntryDecoder;
 import org.apache.sshd.common.signature.Signature;
@@ -38,6 +39,8 @@ final class JdkEd25519 extends AbstractSecurityProviderRegistrar {
     static void register() {
         SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
         SecurityUtils.registerSecurityProvider(new JdkEd25519());
+        // Where MINA was used before, it knows the keys of Bouncy Castle only.
+        KeyUtils.registerPublicKeyEntryDecoder(new Support().getEDDSAPublicKeyEntryDecoder());
     }
 
     @Override

@@ -28,7 +28,6 @@ final class BootFiles {
         {"/usr/local", "root", "755"},
         {"/usr/local/bin", "root", "755"},
         {"/usr/local/sbin", "root", "755"},
-        {"/usr/sbin", "root", "755"},
         {"/usr/share", "root", "755"},
         {"/var", "root", "755"},
         {"/var/lib", "root", "755"},
@@ -36,7 +35,7 @@ final class BootFiles {
         {"/var/tmp", "root", "1777"},
     };
     private static final String[][] LINKS = {
-        {"/bin", "usr/bin"}, {"/sbin", "usr/bin"}, {"/lib", "usr/lib"}, {"/var/run", "/run"}
+        {"/bin", "usr/bin"}, {"/sbin", "usr/bin"}, {"/lib", "usr/lib"}, {"/usr/sbin", "bin"}, {"/var/run", "/run"}
     };
     private static final String OS_RELEASE = """
             NAME="Ubuntu"

@@ -382,7 +382,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                     : programs.get(file.name());
             return entry == null
                     ? new Lookup.Found(path, new ScriptProgram(this, path), false)
-                    : new Lookup.Found(Paths.absolute("/", path), entry.program, entry.installed);
+                    : new Lookup.Found(file.path(), entry.program, entry.installed);
         } catch (FileFault e) {
             return e.errno() == Errno.EACCES ? new Lookup.Denied() : new Lookup.NotFound();
         }
@@ -514,7 +514,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             if (path.equals(UPTIME)) {
                 double seconds = (clock.millis() - boot) / 1000.0;
                 java.nio.file.Files.writeString(
-                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f%n", seconds, seconds));
+                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f\n", seconds, seconds));
             }
         }
 
