@@ -342,4 +342,61 @@ class TrapsTest {
             assertEquals("Running", shell.settled(1, "one", "status"));
         }
     }
+
+    @Test
+    void aPatchedKuryrTreeIsDeadCodeUnlessItIsInstalled() throws Exception {
+        String proof = """
+                python3 -c "import inspect
+                import kuryr.lib.utils as m
+                print('region_name' in inspect.getsource(m.get_neutron_client))"
+                """;
+        String stein = NodeShell.localConf(1, "").replace("train", "stein");
+        try (NodeShell shell = fresh()) {
+            shell.ok("node1", "git clone -q --branch train-eol https://opendev.org/openstack/kuryr /opt/stack/kuryr");
+            shell.prepare(1, stein);
+            shell.ok("node1", STACK);
+            assertEquals("False", shell.ok("node1", proof));
+            shell.prepare(1, stein + "LIBS_FROM_GIT=kuryr\n");
+            shell.ok("node1", STACK);
+            assertEquals("True", shell.ok("node1", proof));
+        }
+    }
+
+    @Test
+    void allNodesNeedTheSamePasswords() throws Exception {
+        try (NodeShell shell = fresh()) {
+            shell.stack(1);
+            shell.prepare(
+                    2, NodeShell.localConf(2, "").replace("ADMIN_PASSWORD=Zaunkoenig7", "ADMIN_PASSWORD=Anderes"));
+            NodeShell.Result stack = shell.run("node2", STACK);
+            assertEquals(1, stack.exit());
+            assertContains("The request you have made requires authentication. (HTTP 401)", stack.out());
+        }
+    }
+
+    @Test
+    void aPluginEnabledTwiceIsFatal() throws Exception {
+        try (NodeShell shell = fresh()) {
+            shell.prepare(1, NodeShell.localConf(1, "enable_plugin zun https://opendev.org/openstack/zun train-eol\n"));
+            NodeShell.Result stack = shell.run("node1", STACK);
+            assertEquals(1, stack.exit());
+            assertContains("Plugin attempted to be enabled twice: zun", stack.out());
+        }
+    }
+
+    @Test
+    void aMappedBridgeMustBeThere() throws Exception {
+        try (NodeShell shell = fresh()) {
+            shell.prepare(1, NodeShell.localConf(1, "OVS_BRIDGE_MAPPINGS=bridge:br-vlan\n"));
+            shell.ok("node1", STACK);
+            assertEquals(
+                    "failed",
+                    shell.run("node1", "systemctl is-active devstack@q-agt").text());
+            assertContains(
+                    "Bridge br-vlan for physical network bridge does not exist",
+                    shell.ok("node1", "sudo journalctl -u devstack@q-agt -n 20 --no-pager"));
+            shell.ok("node1", "sudo ovs-vsctl add-br br-vlan && sudo systemctl restart devstack@q-agt");
+            assertEquals("active", shell.ok("node1", "systemctl is-active devstack@q-agt"));
+        }
+    }
 }

@@ -147,7 +147,7 @@ class ConnectionTest {
     @Test
     void endsACommandThatTakesTooLong() throws Exception {
         Path pid = folder.resolve("pid");
-        Command command = Command.script("echo $$ > \"$1\"; exec sleep 60", pid.toString())
+        Command command = Command.script("echo $$ > \"$1\"; exec sleep 20", pid.toString())
                 .within(Duration.ofSeconds(1));
         RemoteException late = assertThrows(RemoteException.class, () -> connection.run(command));
         assertEquals(Kind.TIMED_OUT, late.kind());
@@ -159,7 +159,7 @@ class ConnectionTest {
 
     @Test
     void endsACommandThatFallsSilent() {
-        Command command = Command.script("for i in 1 2 3; do echo $i; sleep 0.2; done; exec sleep 60")
+        Command command = Command.script("for i in 1 2 3; do echo $i; sleep 0.2; done; exec sleep 20")
                 .notSilentFor(Duration.ofSeconds(1));
         StringBuilder heard = new StringBuilder();
         RemoteException silent = assertThrows(
@@ -178,7 +178,7 @@ class ConnectionTest {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread caller = Thread.ofVirtual().start(() -> {
             try {
-                connection.run(Command.script("echo $$ > \"$1\"; exec sleep 60", pid.toString()));
+                connection.run(Command.script("echo $$ > \"$1\"; exec sleep 20", pid.toString()));
             } catch (RemoteException | InterruptedException e) {
                 thrown.set(e);
             }
@@ -198,7 +198,7 @@ class ConnectionTest {
             RemoteException lost = assertThrows(
                     RemoteException.class,
                     () -> cut.run(
-                            Command.script("echo begun; exec sleep 60"), (stream, bytes, length) -> cutNow(cable)));
+                            Command.script("echo begun; exec sleep 20"), (stream, bytes, length) -> cutNow(cable)));
             assertEquals(Kind.LOST, lost.kind());
             assertTrue(lost.kind().retryable());
             assertTrue(lost.getMessage().startsWith("node1: the connection was lost while `sh -c "), lost.getMessage());
@@ -225,7 +225,7 @@ class ConnectionTest {
             RemoteException lost = assertThrows(
                     RemoteException.class,
                     () -> frozen.run(
-                            Command.script("echo begun; exec sleep 60"), (stream, bytes, length) -> cable.freeze()));
+                            Command.script("echo begun; exec sleep 20"), (stream, bytes, length) -> cable.freeze()));
             assertEquals(Kind.LOST, lost.kind());
         }
     }
@@ -319,10 +319,25 @@ class ConnectionTest {
                 defect,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> connection.run(Command.script("echo begun; exec sleep 60"), (stream, bytes, length) -> {
+                        () -> connection.run(Command.script("echo begun; exec sleep 20"), (stream, bytes, length) -> {
                             throw defect;
                         })));
         assertTrue(connection.run(Command.of("true")).ok());
+    }
+
+    @Test
+    void endsWhatStillRunsWhenItIsClosed() throws Exception {
+        Path pid = folder.resolve("pid");
+        Connection closing = Servers.connect(folder, node.endpoint());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RemoteException> cut = threads.submit(() -> assertThrows(
+                    RemoteException.class,
+                    () -> closing.run(Command.script("echo $$ > \"$1\"; exec sleep 20", pid.toString()))));
+            await().until(() -> Files.exists(pid) && Files.size(pid) > 0);
+            closing.close();
+            assertEquals(Kind.LOST, cut.get(10, TimeUnit.SECONDS).kind());
+        }
+        await().until(() -> isGone(pid));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.trilab.guide.GuideTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.Endpoint;
 import io.github.trilab.openstack.Systemctl;
 import io.github.trilab.openstack.Unit;
@@ -52,6 +53,7 @@ public final class ProveTricircle extends GuideTask {
             missing.add("no line `Installing Tricircle` in the summary of stack.sh");
         }
         List<Unit> units = ask(site, Systemctl.list("devstack@*"));
+        units.forEach(unit -> site.observe(new Observation.Service(site.node().name(), unit.name(), unit.active())));
         for (String name : List.of("t-api", "q-svc0")) {
             boolean runs =
                     units.stream().anyMatch(u -> u.name().equals("devstack@" + name + ".service") && u.running());

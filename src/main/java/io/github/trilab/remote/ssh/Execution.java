@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.PTYMode;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Execution {
     private final Command command;
     private final Wire wire;
     private final Printed printed;
+    private final Consumer<Ending> ended;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -46,13 +48,22 @@ final class Execution {
     private long heard = started;
     private int delivering;
 
-    Execution(String node, SSHClient client, Slots slots, Command command, Wire wire, Printed printed) {
+    /// @param ended takes what is to be done about a command that nobody waits for any more
+    Execution(
+            String node,
+            SSHClient client,
+            Slots slots,
+            Command command,
+            Wire wire,
+            Printed printed,
+            Consumer<Ending> ended) {
         this.node = node;
         this.client = client;
         this.slots = slots;
         this.command = command;
         this.wire = wire;
         this.printed = printed;
+        this.ended = ended;
     }
 
     /// Runs the command to its end.
@@ -134,8 +145,21 @@ final class Execution {
     }
 
     private void end(ExecChannel running) {
-        Ending ending = new Ending(client, running, printed.pid(), command.asRoot());
-        Thread.startVirtualThread(ending::run);
+        ended.accept(new Ending(client, running, printed.pid(), command.asRoot()));
+    }
+
+    /// Ends the command although its caller waits for it: the connection is about to be closed.
+    void cutOff() {
+        lock.lock();
+        try {
+            if (phase == Phase.RUNNING && channel != null && !abandoned) {
+                // Its exit code then says nothing about the command itself.
+                failure = failure == null ? new IOException("it was closed") : failure;
+                end(channel);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void work() {

@@ -11,12 +11,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to one node: one TCP connection, a channel for each command.
 final class SshConnection implements Connection {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final char[] NO_PASSWORD = {};
 
     private final String name;
@@ -26,6 +29,8 @@ final class SshConnection implements Connection {
     private final Slots slots = new Slots(PATIENCE.toNanos());
     private final String token;
     private final ReentrantLock asking = new ReentrantLock();
+    private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
     private volatile Wire.@Nullable Sudo sudo;
 
     SshConnection(String name, Line line, Endpoint.SecretSource sudoPassword, Duration keepAlive) {
@@ -59,7 +64,14 @@ final class SshConnection implements Connection {
 
     private Answer run(Command command, Wire wire, Output output) throws RemoteException, InterruptedException {
         Printed printed = new Printed(Wire.mark(token), wire.marks(), command.terminal(), output);
-        Answer answer = new Execution(name, line.client(), slots, command, wire, printed).answer();
+        Execution execution = new Execution(name, line.client(), slots, command, wire, printed, this::end);
+        Answer answer;
+        running.add(execution);
+        try {
+            answer = execution.answer();
+        } finally {
+            running.remove(execution);
+        }
         if (printed.missingMarks() == wire.marks()) {
             throw new RemoteException(
                     RemoteException.Kind.LOGIN_REFUSED,
@@ -130,8 +142,30 @@ final class SshConnection implements Connection {
         return last.isEmpty() ? "it says nothing" : last;
     }
 
+    private void end(Ending ending) {
+        Thread thread = Thread.ofVirtual().name("ssh ending " + name).unstarted(() -> {
+            try {
+                ending.run();
+            } finally {
+                endings.remove(Thread.currentThread());
+            }
+        });
+        endings.add(thread);
+        thread.start();
+    }
+
+    /// Hangs up, after what still runs has been ended: hanging up alone would leave it running.
     @Override
     public void close() {
+        running.forEach(Execution::cutOff);
+        long until = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            for (Thread ending : endings) {
+                ending.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         heartbeat.close();
         line.close();
     }
