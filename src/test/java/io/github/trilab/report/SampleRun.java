@@ -275,8 +275,7 @@ final class SampleRun {
                             "git call failed: [git clone]")));
             move(key, TaskState.RUNNING, TaskState.RETRYING, 1, "the clone dropped; tries again in 5 s");
             later(5_000);
-            move(key, TaskState.RETRYING, TaskState.READY, 1, "");
-            move(key, TaskState.READY, TaskState.RUNNING, 2, "");
+            move(key, TaskState.RETRYING, TaskState.RUNNING, 2, "");
             attempt = 2;
         }
         if (shape.changes()) {
