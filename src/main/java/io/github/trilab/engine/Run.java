@@ -144,7 +144,7 @@ final class Run implements RunControl {
         for (Item item : board.items()) {
             Shield shield = item.shield;
             if (shield != null) {
-                shield.interrupt();
+                shield.cut();
             }
         }
         while (board.items().stream().anyMatch(item -> item.shield != null)) {

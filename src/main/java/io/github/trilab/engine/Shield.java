@@ -55,6 +55,16 @@ final class Shield {
         return doing;
     }
 
+    /// Interrupts now, whatever is shielded: for when waiting helps nobody any more. What is cut
+    /// off then is as if this process had died, and every operation bears that.
+    synchronized void cut() {
+        if (thread == null) {
+            pending = true;
+        } else {
+            thread.interrupt();
+        }
+    }
+
     private void arrive() {
         if (pending && thread != null) {
             pending = false;

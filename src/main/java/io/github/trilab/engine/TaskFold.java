@@ -18,6 +18,7 @@ final class TaskFold {
     private int attempts;
     private @Nullable Instant started;
     private @Nullable Instant ended;
+    private boolean changeBegun;
     private String summary = "";
     private String message = "";
     private RunView.@Nullable Phase phase;
@@ -53,15 +54,18 @@ final class TaskFold {
     }
 
     void moved(Event.Moved moved) {
-        if (!state.mayBecome(moved.to()) || !seen.add(moved)) {
+        // What has ended changes only where a person takes it up again.
+        boolean again = state.ended() && moved.from() == state && state.mayBecome(moved.to());
+        if ((state.ended() && !again) || !seen.add(moved)) {
             return;
         }
         if (state.ended()) {
             attemptsBefore = attempts;
             ended = null;
         }
-        // What an earlier part of the run changed, the look of a later part finds in order.
-        state = moved.to() == TaskState.OK && !ran.isEmpty() ? TaskState.CHANGED : moved.to();
+        // What an earlier part of the run, or an earlier attempt, began to change, the look of a later one
+        // finds in order.
+        state = moved.to() == TaskState.OK && changeBegun ? TaskState.CHANGED : moved.to();
         boolean succeeded = state == TaskState.OK || state == TaskState.CHANGED;
         if (succeeded && !moved.message().isBlank()) {
             summary = moved.message();
@@ -82,6 +86,7 @@ final class TaskFold {
         if (!seen.add(plan)) {
             return;
         }
+        changeBegun = true;
         summary = plan.summary();
         planned.clear();
         planned.addAll(plan.commands());
@@ -92,6 +97,7 @@ final class TaskFold {
     }
 
     void ran(Event.Ran command) {
+        changeBegun = true;
         if (ran.add(command)) {
             planned.remove(command.line());
             view = null;

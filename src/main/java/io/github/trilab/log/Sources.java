@@ -87,7 +87,9 @@ final class Sources {
             return;
         }
         StringBuilder lines = new StringBuilder();
-        for (Source source : all.subList(stored, size)) {
+        for (int i = stored; i < size; i++) {
+            // By number: others may add to the list meanwhile, which its views do not survive.
+            Source source = all.get(i);
             lines.append(JSON.writeValueAsString(List.of(source.node(), source.task())))
                     .append('\n');
         }

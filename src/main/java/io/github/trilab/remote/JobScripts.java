@@ -24,7 +24,7 @@ final class JobScripts {
         state() {
           if [ ! -d "$job" ]; then echo none; return; fi
           tries=0
-          while [ ! -f "$job/keeper" ] && [ "$tries" -lt 20 ]; do
+          while [ ! -s "$job/keeper" ] && [ "$tries" -lt 20 ]; do
             sleep 0.1
             tries=$((tries + 1))
           done

@@ -23,6 +23,7 @@ final class Going implements Engine.Watcher {
     private record Begun(String run, Path folder, RunControl control) {}
 
     final List<Event> events = new CopyOnWriteArrayList<>();
+    private volatile boolean breaking;
     final Thread thread;
     private final CompletableFuture<Begun> begun = new CompletableFuture<>();
     private final CompletableFuture<String> outcome = new CompletableFuture<>();
@@ -45,7 +46,15 @@ final class Going implements Engine.Watcher {
 
     @Override
     public void happened(Event event) {
+        if (breaking) {
+            throw new IllegalStateException("the watcher broke");
+        }
         events.add(event);
+    }
+
+    /// The run's owner is failed by its watcher.
+    void breakAtNextEvent() {
+        breaking = true;
     }
 
     private Begun begun() throws Exception {

@@ -2,6 +2,7 @@ package io.github.trilab.engine;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,6 +68,22 @@ class OnceTest {
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertTrue(second.log().contains("well done"));
         assertEquals(List.of(), jobs(), "nothing is left on the node");
+    }
+
+    @Test
+    void aRunThatIsGivenUpDoesNotWaitForTheCommand() throws Exception {
+        Going first =
+                bench.start(bench.plan(create(), bench.making("later").after("create")), Mode.RUN, NO_RETRY, null);
+        await().until(() -> Files.exists(file("begun")));
+        first.breakAtNextEvent();
+        first.control().skip(Bench.key("later"), "an event");
+        assertThrows(IllegalStateException.class, first::outcome);
+        assertEquals(0, bench.nodes.open());
+
+        Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
+        goOn(second);
+        assertEquals("done", second.outcome());
+        assertEquals(List.of("run"), Bench.lines(file("count")));
     }
 
     @Test
