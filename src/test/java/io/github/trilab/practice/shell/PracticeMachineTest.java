@@ -229,6 +229,20 @@ class PracticeMachineTest {
     }
 
     @Test
+    void noProcessSlipsAwayWhileItIsMade() {
+        for (int i = 0; i < 300; i++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Session session = desk.start("stack", "sleep 60 | (sleep 60; true); sleep 60", "", out, out);
+            for (int spin = 0; spin < i * 50; spin++) {
+                Thread.onSpinWait();
+            }
+            session.hangUp();
+            session.closed().join();
+        }
+        expect("pgrep -x sleep", 1, "", "");
+    }
+
+    @Test
     void othersProcessesAreOutOfReach() {
         desk.run("sudo setsid sleep 60 < /dev/null > /dev/null 2>&1 & ");
         await().atMost(LONG).until(() -> desk.run("pgrep -u root -x sleep").code() == 0);
