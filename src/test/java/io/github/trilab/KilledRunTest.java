@@ -73,7 +73,7 @@ class KilledRunTest {
         Map<String, Long> counts = new TreeMap<>();
         lab.lab().nodes().forEach(node -> {
             for (CommandLog.Entry entry : lab.nodeCommands(node.name())) {
-                String line = String.join(" ", entry.arguments());
+                String line = entry.program() + " " + String.join(" ", entry.arguments());
                 boolean change = line.matches(
                         ".*(git clone|practice-stack|pod create|network create|subnet create|appcontainer run|image-create).*");
                 if (entry.program() != null && change) {

@@ -33,6 +33,8 @@ import org.apache.sshd.common.util.threads.NoCloseExecutor;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.SftpModuleProperties;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /// The SSH server of one practice node, on this computer's loopback address only. It runs commands
@@ -40,6 +42,10 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 public final class NodeServer implements AutoCloseable {
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final ScheduledExecutorService TIMEOUTS = timeouts();
+
+    static {
+        JdkEd25519.register();
+    }
 
     private final PracticeMachine machine;
     private final SshServer server;
@@ -125,6 +131,7 @@ public final class NodeServer implements AutoCloseable {
         server.setShellFactory(channel -> new NodeCommand(machine, null));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
                 .withExecutorServiceProvider(NodeServer::threads)
+                .withFileSystemAccessor(new NodeFiles())
                 .build()));
         server.setFileSystemFactory(new LoginFiles(machine));
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "OpenSSH_7.6p1 Ubuntu-4ubuntu0.7 practice");
@@ -132,6 +139,8 @@ public final class NodeServer implements AutoCloseable {
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.TCP_NODELAY.set(server, true);
         CoreModuleProperties.SOCKET_REUSEADDR.set(server, true);
+        // OpenSSH knows no newer one.
+        SftpModuleProperties.SFTP_VERSION.set(server, SftpConstants.SFTP_V3);
         server.start();
         return new NodeServer(machine, server, hostKey);
     }

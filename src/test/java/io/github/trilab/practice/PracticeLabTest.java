@@ -83,7 +83,7 @@ class PracticeLabTest {
             NodeShell.Result killed = shell.run(
                     "node1",
                     "cd /opt/stack/devstack; ./stack.sh >/tmp/out & P=$!; while ! grep -q 'Starting Keystone' /tmp/out; do"
-                            + " sleep 1; done; kill $P; wait $P; echo rc=$?");
+                            + " sleep 0.02; done; kill $P; wait $P; echo rc=$?");
             assertTrue(killed.out().contains("rc=143"), killed.out() + killed.err());
             assertFalse(shell.ok("node1", "cat /tmp/out").contains("stack.sh completed"));
             shell.ok("node1", "cd /opt/stack/devstack && ./stack.sh");

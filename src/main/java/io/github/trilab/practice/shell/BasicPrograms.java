@@ -7,21 +7,21 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Programs that are also part of the shell, and the shell as a program.
 final class BasicPrograms {
     private BasicPrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        for (String name : List.of("printf", "test", "[", "true", "false", "kill", "pwd")) {
-            all.put(name, tool(name));
-        }
-        all.put("echo", run -> echo(run, false));
-        all.put("sh", run -> shell(run, false));
-        all.put("dash", run -> shell(run, false));
-        all.put("bash", run -> shell(run, true));
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "printf", "test", "[", "true", "false", "kill", "pwd" -> tool(name);
+            case "echo" -> run -> echo(run, false);
+            case "sh", "dash" -> run -> shell(run, false);
+            case "bash" -> run -> shell(run, true);
+            default -> null;
+        };
     }
 
     /// The program behind a command that is part of the shell.

@@ -27,6 +27,7 @@ final class BootFiles {
         {"/usr/lib", "root", "755"},
         {"/usr/local", "root", "755"},
         {"/usr/local/bin", "root", "755"},
+        {"/usr/local/sbin", "root", "755"},
         {"/usr/share", "root", "755"},
         {"/var", "root", "755"},
         {"/var/lib", "root", "755"},

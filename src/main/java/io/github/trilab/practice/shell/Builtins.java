@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,52 +26,39 @@ final class Builtins {
     }
 
     private static final Set<String> DECLARING = Set.of("export", "local", "readonly", "declare", "typeset");
-    private static final Map<String, Builtin> ALL = new HashMap<>();
-
-    static {
-        ALL.put(":", (shell, words) -> 0);
-        ALL.put(".", Builtins::dot);
-        ALL.put("source", Builtins::dot);
-        ALL.put("cd", Builtins::cd);
-        ALL.put("exit", (shell, words) -> leave(shell, words, Shell.Leave.Kind.EXIT));
-        ALL.put("return", (shell, words) -> leave(shell, words, Shell.Leave.Kind.RETURN));
-        ALL.put("break", (shell, words) -> loop(shell, words, Shell.Leave.Kind.BREAK));
-        ALL.put("continue", (shell, words) -> loop(shell, words, Shell.Leave.Kind.CONTINUE));
-        ALL.put("export", Builtins::declare);
-        ALL.put("readonly", Builtins::declare);
-        ALL.put("local", Builtins::declare);
-        ALL.put("declare", Builtins::declare);
-        ALL.put("typeset", Builtins::declare);
-        ALL.put("unset", Builtins::unset);
-        ALL.put("set", Builtins::set);
-        ALL.put("shift", Builtins::shift);
-        ALL.put(
-                "eval",
-                (shell, words) ->
-                        shell.source(String.join(" ", words.subList(1, words.size())), Accounts.number(line(shell))));
-        // Looked for here, so that `command -v exec` finds it; Execution runs it.
-        ALL.put("exec", (shell, words) -> 0);
-        ALL.put("read", Builtins::read);
-        ALL.put("umask", Builtins::umask);
-        ALL.put("wait", Builtins::waitFor);
-        ALL.put("trap", Builtins::trap);
-        ALL.put("command", Builtins::command);
-        ALL.put("builtin", Builtins::command);
-        ALL.put("type", Builtins::type);
-        ALL.put("hash", (shell, words) -> 0);
-        ALL.put("jobs", Builtins::jobs);
-        ALL.put("getopts", Builtins::getopts);
-        ALL.put("let", Builtins::let);
-        ALL.put("shopt", (shell, words) -> 0);
-        for (String tool : List.of("echo", "printf", "test", "[", "true", "false", "kill", "pwd")) {
-            ALL.put(tool, (shell, words) -> tool(shell, words));
-        }
-    }
 
     private Builtins() {}
 
+    /// The shell's own command of that name; null where there is none.
     static @Nullable Builtin find(String name) {
-        return ALL.get(name);
+        return switch (name) {
+            // Execution runs exec; it is looked for here, so that `command -v exec` finds it.
+            case ":", "exec", "hash", "shopt" -> (shell, words) -> 0;
+            case ".", "source" -> Builtins::dot;
+            case "cd" -> Builtins::cd;
+            case "exit" -> (shell, words) -> leave(shell, words, Shell.Leave.Kind.EXIT);
+            case "return" -> (shell, words) -> leave(shell, words, Shell.Leave.Kind.RETURN);
+            case "break" -> (shell, words) -> loop(shell, words, Shell.Leave.Kind.BREAK);
+            case "continue" -> (shell, words) -> loop(shell, words, Shell.Leave.Kind.CONTINUE);
+            case "export", "readonly", "local", "declare", "typeset" -> Builtins::declare;
+            case "unset" -> Builtins::unset;
+            case "set" -> Builtins::set;
+            case "shift" -> Builtins::shift;
+            case "eval" ->
+                (shell, words) ->
+                        shell.source(String.join(" ", words.subList(1, words.size())), Accounts.number(line(shell)));
+            case "read" -> Builtins::read;
+            case "umask" -> Builtins::umask;
+            case "wait" -> Builtins::waitFor;
+            case "trap" -> Builtins::trap;
+            case "command", "builtin" -> Builtins::command;
+            case "type" -> Builtins::type;
+            case "jobs" -> Builtins::jobs;
+            case "getopts" -> Builtins::getopts;
+            case "let" -> Builtins::let;
+            case "echo", "printf", "test", "[", "true", "false", "kill", "pwd" -> Builtins::tool;
+            default -> null;
+        };
     }
 
     /// Whether that command takes assignments as arguments.
@@ -556,7 +542,7 @@ final class Builtins {
         if (shell.functions().containsKey(name)) {
             return text ? name + (shell.bash() ? " is a function" : " is a shell function") : name;
         }
-        if (ALL.containsKey(name)) {
+        if (find(name) != null) {
             return text ? name + " is a shell builtin" : name;
         }
         if (Set.of("if", "then", "else", "fi", "for", "while", "do", "done", "case", "esac", "{", "}", "!")

@@ -5,17 +5,20 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Programs that copy and move: `cp`, `mv`, `install`.
 final class Copies {
     private Copies() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("cp", Copies::cp);
-        all.put("mv", Copies::mv);
-        all.put("install", Copies::install);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "cp" -> Copies::cp;
+            case "mv" -> Copies::mv;
+            case "install" -> Copies::install;
+            default -> null;
+        };
     }
 
     /// A file to write to; devices too.

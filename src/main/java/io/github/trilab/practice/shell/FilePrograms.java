@@ -13,23 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class FilePrograms {
     private FilePrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("mkdir", FilePrograms::mkdir);
-        all.put("rmdir", FilePrograms::rmdir);
-        all.put("rm", FilePrograms::rm);
-        all.put("touch", FilePrograms::touch);
-        all.put("ln", FilePrograms::ln);
-        all.put("chmod", FilePrograms::chmod);
-        all.put("chown", run -> chown(run, false));
-        all.put("chgrp", run -> chown(run, true));
-        all.put("mktemp", FilePrograms::mktemp);
-        all.put("readlink", FilePrograms::readlink);
-        all.put("realpath", FilePrograms::realpath);
-        all.put("basename", FilePrograms::basename);
-        all.put("dirname", FilePrograms::dirname);
-        all.put("sync", run -> 0);
-        all.put("truncate", FilePrograms::truncate);
-        all.put("dd", FilePrograms::dd);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "mkdir" -> FilePrograms::mkdir;
+            case "rmdir" -> FilePrograms::rmdir;
+            case "rm" -> FilePrograms::rm;
+            case "touch" -> FilePrograms::touch;
+            case "ln" -> FilePrograms::ln;
+            case "chmod" -> FilePrograms::chmod;
+            case "chown" -> run -> chown(run, false);
+            case "chgrp" -> run -> chown(run, true);
+            case "mktemp" -> FilePrograms::mktemp;
+            case "readlink" -> FilePrograms::readlink;
+            case "realpath" -> FilePrograms::realpath;
+            case "basename" -> FilePrograms::basename;
+            case "dirname" -> FilePrograms::dirname;
+            case "sync" -> run -> 0;
+            case "truncate" -> FilePrograms::truncate;
+            case "dd" -> FilePrograms::dd;
+            default -> null;
+        };
     }
 
     /// Says that operands are missing.

@@ -3,6 +3,7 @@ package io.github.trilab.practice.shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,21 @@ final class Interactive {
     /// Runs until the input ends or `exit`.
     int run() throws IOException, InterruptedException {
         boolean terminal = shell.files().terminal(0);
+        // Ctrl-C ends what the shell runs, not the shell.
+        shell.process().trap(Signal.INT, true);
         StringBuilder text = new StringBuilder();
         while (true) {
             if (terminal) {
                 prompt(text.isEmpty());
             }
-            String line = line(shell.files().input(0));
+            String line;
+            try {
+                line = line(shell.files().input(0));
+            } catch (InterruptedIOException e) {
+                shell.handleSignals();
+                text.setLength(0);
+                continue;
+            }
             if (line == null) {
                 if (terminal) {
                     print("exit\n");

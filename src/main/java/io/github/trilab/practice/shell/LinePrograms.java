@@ -7,23 +7,26 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Programs that work line by line: `sort`, `uniq`, `cut`, `tac`, `seq`, `paste`, `nl`.
 final class LinePrograms {
     private LinePrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("sort", LinePrograms::sort);
-        all.put("uniq", LinePrograms::uniq);
-        all.put("cut", LinePrograms::cut);
-        all.put("tac", LinePrograms::tac);
-        all.put("seq", LinePrograms::seq);
-        all.put("paste", LinePrograms::paste);
-        all.put("nl", LinePrograms::nl);
-        all.put("rev", LinePrograms::rev);
-        all.put("comm", LinePrograms::comm);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "sort" -> LinePrograms::sort;
+            case "uniq" -> LinePrograms::uniq;
+            case "cut" -> LinePrograms::cut;
+            case "tac" -> LinePrograms::tac;
+            case "seq" -> LinePrograms::seq;
+            case "paste" -> LinePrograms::paste;
+            case "nl" -> LinePrograms::nl;
+            case "rev" -> LinePrograms::rev;
+            case "comm" -> LinePrograms::comm;
+            default -> null;
+        };
     }
 
     private static int sort(Run run) throws IOException, InterruptedException {

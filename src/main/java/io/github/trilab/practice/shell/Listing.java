@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Programs that tell about files: `ls`, `stat`, `find`, `du`.
 final class Listing {
@@ -14,11 +14,15 @@ final class Listing {
 
     private Listing() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("ls", Listing::ls);
-        all.put("stat", Listing::stat);
-        all.put("du", Listing::du);
-        all.put("find", Find::run);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "ls" -> Listing::ls;
+            case "stat" -> Listing::stat;
+            case "du" -> Listing::du;
+            case "find" -> Find::run;
+            default -> null;
+        };
     }
 
     private static int ls(Run run) throws IOException {

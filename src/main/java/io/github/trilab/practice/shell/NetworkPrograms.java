@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class NetworkPrograms {
     private NetworkPrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("hostname", NetworkPrograms::hostname);
-        all.put("getent", NetworkPrograms::getent);
-        all.put("ip", NetworkPrograms::ip);
-        all.put("ping", NetworkPrograms::ping);
-        all.put("ss", NetworkPrograms::ss);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "hostname" -> NetworkPrograms::hostname;
+            case "getent" -> NetworkPrograms::getent;
+            case "ip" -> NetworkPrograms::ip;
+            case "ping" -> NetworkPrograms::ping;
+            case "ss" -> NetworkPrograms::ss;
+            default -> null;
+        };
     }
 
     private static String bare(String address) {

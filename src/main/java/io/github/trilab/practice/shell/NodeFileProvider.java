@@ -21,16 +21,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.security.Principal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -41,18 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /// File operations of Java on a node's tree, with the node's permissions, links and full disk.
 final class NodeFileProvider extends FileSystemProvider {
-    private static final PosixFilePermission[] BITS = {
-        PosixFilePermission.OTHERS_EXECUTE,
-        PosixFilePermission.OTHERS_WRITE,
-        PosixFilePermission.OTHERS_READ,
-        PosixFilePermission.GROUP_EXECUTE,
-        PosixFilePermission.GROUP_WRITE,
-        PosixFilePermission.GROUP_READ,
-        PosixFilePermission.OWNER_EXECUTE,
-        PosixFilePermission.OWNER_WRITE,
-        PosixFilePermission.OWNER_READ,
-    };
-
     /// The failure as Java names it.
     static IOException translated(FileFault e, Path path) {
         String name = path.toString();
@@ -138,28 +124,10 @@ final class NodeFileProvider extends FileSystemProvider {
     private static int mode(FileAttribute<?>... attributes) {
         for (FileAttribute<?> attribute : attributes) {
             if (attribute.name().equals("posix:permissions") && attribute.value() instanceof Set<?> permissions) {
-                return mode(permissions);
+                return NodeAttributes.mode(permissions);
             }
         }
         return 0666;
-    }
-
-    private static int mode(Set<?> permissions) {
-        int mode = 0;
-        for (int bit = 0; bit < BITS.length; bit++) {
-            mode |= permissions.contains(BITS[bit]) ? 1 << bit : 0;
-        }
-        return mode;
-    }
-
-    private static Set<PosixFilePermission> permissions(int mode) {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (int bit = 0; bit < BITS.length; bit++) {
-            if ((mode >> bit & 1) != 0) {
-                permissions.add(BITS[bit]);
-            }
-        }
-        return permissions;
     }
 
     /// Writes as long as the disk has room.
@@ -330,94 +298,31 @@ final class NodeFileProvider extends FileSystemProvider {
         });
     }
 
-    /// Java's view of a file's attributes.
-    private record Attributes(Stat file) implements BasicFileAttributes {
-        @Override
-        public FileTime lastModifiedTime() {
-            return FileTime.fromMillis(file.modified());
-        }
-
-        @Override
-        public FileTime lastAccessTime() {
-            return lastModifiedTime();
-        }
-
-        @Override
-        public FileTime creationTime() {
-            return lastModifiedTime();
-        }
-
-        @Override
-        public boolean isRegularFile() {
-            return file.kind() == Stat.Kind.FILE;
-        }
-
-        @Override
-        public boolean isDirectory() {
-            return file.folder();
-        }
-
-        @Override
-        public boolean isSymbolicLink() {
-            return file.kind() == Stat.Kind.LINK;
-        }
-
-        @Override
-        public boolean isOther() {
-            return file.kind() == Stat.Kind.DEVICE;
-        }
-
-        @Override
-        public long size() {
-            return file.size();
-        }
-
-        @Override
-        public Object fileKey() {
-            return file.path();
-        }
-    }
-
     @Override
     public <V extends FileAttributeView> @Nullable V getFileAttributeView(
             Path path, Class<V> type, LinkOption... options) {
-        if (type != BasicFileAttributeView.class) {
-            return null;
-        }
-        return type.cast(new BasicFileAttributeView() {
-            @Override
-            public String name() {
-                return "basic";
-            }
-
-            @Override
-            public BasicFileAttributes readAttributes() throws IOException {
-                return NodeFileProvider.this.readAttributes(path, BasicFileAttributes.class, options);
-            }
-
-            @Override
-            public void setTimes(@Nullable FileTime modified, @Nullable FileTime read, @Nullable FileTime made)
-                    throws IOException {
-                if (modified != null) {
-                    setAttribute(path, "lastModifiedTime", modified, options);
-                }
-            }
-        });
+        PosixFileAttributeView view = new NodeAttributeView(this, path, options);
+        return type.isInstance(view) ? type.cast(view) : null;
     }
 
     @Override
     public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
             throws IOException {
-        if (type != BasicFileAttributes.class) {
+        NodeAttributes attributes = attributes(path, options);
+        if (!type.isInstance(attributes)) {
             throw new UnsupportedOperationException(type.getName());
         }
-        return type.cast(new Attributes(with(path, (view, text) -> stat(view, text, options))));
+        return type.cast(attributes);
+    }
+
+    private static NodeAttributes attributes(Path path, LinkOption... options) throws IOException {
+        return new NodeAttributes(with(path, (view, text) -> stat(view, text, options)));
     }
 
     @Override
     public Map<String, Object> readAttributes(Path path, String names, LinkOption... options) throws IOException {
-        Stat file = with(path, (view, text) -> stat(view, text, options));
-        Attributes basic = new Attributes(file);
+        NodeAttributes basic = attributes(path, options);
+        Stat file = basic.file();
         Accounts accounts = ((NodePath) path).getFileSystem().machine().accounts();
         Map<String, Object> all = new HashMap<>();
         all.put("size", file.size());
@@ -428,10 +333,10 @@ final class NodeFileProvider extends FileSystemProvider {
         all.put("lastModifiedTime", basic.lastModifiedTime());
         all.put("lastAccessTime", basic.lastAccessTime());
         all.put("creationTime", basic.creationTime());
-        all.put("permissions", permissions(file.mode()));
+        all.put("permissions", basic.permissions());
         all.put("mode", file.mode());
-        all.put("owner", new NodeFileSystem.Name(file.owner()));
-        all.put("group", new NodeFileSystem.Name(file.group()));
+        all.put("owner", basic.owner());
+        all.put("group", basic.group());
         all.put("uid", accounts.uid(file.owner()));
         all.put("gid", accounts.gid(file.group()));
         return all;
@@ -443,7 +348,7 @@ final class NodeFileProvider extends FileSystemProvider {
         Accounts accounts = ((NodePath) path).getFileSystem().machine().accounts();
         with(path, (view, text) -> {
             switch (name) {
-                case "permissions" -> view.changeMode(text, mode((Set<?>) value));
+                case "permissions" -> view.changeMode(text, NodeAttributes.mode((Set<?>) value));
                 case "mode" -> view.changeMode(text, ((Number) value).intValue() & 07777);
                 case "owner" -> view.changeOwner(view.stat(text), ((Principal) value).getName(), null);
                 case "group" -> view.changeOwner(view.stat(text), null, ((Principal) value).getName());

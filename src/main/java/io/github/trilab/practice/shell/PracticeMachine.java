@@ -34,6 +34,24 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     /// A program and whether it is none of the small ones every node has.
     private record Entry(Program program, boolean installed) {}
 
+    /// One of the small programs.
+    private final class Small implements Program {
+        private final String program;
+
+        Small(String program) {
+            this.program = program;
+        }
+
+        @Override
+        public int run(Call call) throws IOException, InterruptedException {
+            NodeProcess process = processes.get(call.pid());
+            if (process == null) {
+                throw new IllegalStateException("no such process: " + call.pid());
+            }
+            return new Run(PracticeMachine.this, call, process, "").run(StandardPrograms.find(program));
+        }
+    }
+
     private final String name;
     private final Path root;
     private final Pacing pacing;
@@ -69,8 +87,9 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                 () -> faults.active(Faults.Kind.DISK, name).isPresent());
         this.accounts = new Accounts(tree);
         this.log = new CommandLog(this.root.resolveSibling(name + ".commands.jsonl"));
-        StandardPrograms.ALL.forEach(
-                (program, tool) -> programs.put(program, new Entry(Run.program(this, tool), false)));
+        for (String program : StandardPrograms.NAMES) {
+            programs.put(program, new Entry(new Small(program), false));
+        }
         new BootFiles(tree).make(name, figures);
         files().write(UPTIME, "0.00 0.00\n", "root");
         files().write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n", "root");
@@ -363,7 +382,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                     : programs.get(file.name());
             return entry == null
                     ? new Lookup.Found(path, new ScriptProgram(this, path), false)
-                    : new Lookup.Found(Paths.absolute("/", path), entry.program, entry.installed);
+                    : new Lookup.Found(file.path(), entry.program, entry.installed);
         } catch (FileFault e) {
             return e.errno() == Errno.EACCES ? new Lookup.Denied() : new Lookup.NotFound();
         }
@@ -435,15 +454,6 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         placed.keySet().removeIf(path -> path.startsWith(folder + "/"));
     }
 
-    /// Runs one of the small programs.
-    int run(Run.Tool tool, Call call) throws IOException, InterruptedException {
-        NodeProcess process = processes.get(call.pid());
-        if (process == null) {
-            throw new IllegalStateException("no such process: " + call.pid());
-        }
-        return new Run(this, call, process, "").run(tool);
-    }
-
     /// A device as an open file; null where the path is none.
     ///
     /// @param files what `/dev/stdin` and its like stand for
@@ -504,7 +514,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             if (path.equals(UPTIME)) {
                 double seconds = (clock.millis() - boot) / 1000.0;
                 java.nio.file.Files.writeString(
-                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f%n", seconds, seconds));
+                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f\n", seconds, seconds));
             }
         }
 

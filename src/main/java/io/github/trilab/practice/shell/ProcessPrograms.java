@@ -15,25 +15,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Programs that start, stop and show processes.
 final class ProcessPrograms {
     private ProcessPrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("sleep", ProcessPrograms::sleep);
-        all.put("timeout", ProcessPrograms::timeout);
-        all.put("setsid", ProcessPrograms::setsid);
-        all.put("nohup", ProcessPrograms::nohup);
-        all.put("nice", ProcessPrograms::nice);
-        all.put("stdbuf", ProcessPrograms::nice);
-        all.put("env", ProcessPrograms::env);
-        all.put("printenv", ProcessPrograms::printenv);
-        all.put("xargs", ProcessPrograms::xargs);
-        all.put("ps", ProcessPrograms::ps);
-        all.put("pgrep", run -> pgrep(run, false));
-        all.put("pkill", run -> pgrep(run, true));
-        all.put("flock", ProcessPrograms::flock);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "sleep" -> ProcessPrograms::sleep;
+            case "timeout" -> ProcessPrograms::timeout;
+            case "setsid" -> ProcessPrograms::setsid;
+            case "nohup" -> ProcessPrograms::nohup;
+            case "nice" -> ProcessPrograms::nice;
+            case "stdbuf" -> ProcessPrograms::nice;
+            case "env" -> ProcessPrograms::env;
+            case "printenv" -> ProcessPrograms::printenv;
+            case "xargs" -> ProcessPrograms::xargs;
+            case "ps" -> ProcessPrograms::ps;
+            case "pgrep" -> run -> pgrep(run, false);
+            case "pkill" -> run -> pgrep(run, true);
+            case "flock" -> ProcessPrograms::flock;
+            default -> null;
+        };
     }
 
     /// A time as sleep and timeout take it: `1.5`, `2m`.

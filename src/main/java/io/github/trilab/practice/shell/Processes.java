@@ -53,9 +53,10 @@ final class Processes {
         all.put(process.pid(), process);
         Thread thread = Thread.ofVirtual().name(node + "/" + process.pid()).unstarted(() -> run(process, body));
         process.thread(thread);
-        if (parent != null && parent.killedBy() == Signal.KILL && parent.group() == process.group()) {
-            // Its group was killed while it was being made.
-            process.signal(Signal.KILL);
+        Signal killed = parent == null ? null : parent.killedBy();
+        if (killed != null && parent != null && parent.group() == process.group()) {
+            // The signal came while it was being made: nobody else would hand it on.
+            process.signal(killed);
         }
         thread.start();
         return process;
@@ -77,9 +78,10 @@ final class Processes {
             code = complain(process, "practice program failed: " + e);
         } finally {
             Signal signal = process.killedBy();
-            // Who waits for the end must not find the process's files still open.
-            process.files().releaseAll();
+            // Who sees the end of its files must not find the process, and who waits for its end
+            // must not find its files still open.
             all.remove(process.pid());
+            process.files().releaseAll();
             process.end().complete(signal == null ? code & 0xff : 128 + signal.number());
         }
     }

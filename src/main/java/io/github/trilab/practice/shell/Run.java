@@ -22,7 +22,7 @@ final class Run {
     private final PracticeMachine machine;
     private final Call call;
     private final NodeProcess process;
-    private final BufferedOutputStream out;
+    private final Buffer out;
     private final String prefix;
 
     /// @param prefix what stands before the name in messages: the shell's own start for commands
@@ -32,12 +32,18 @@ final class Run {
         this.call = call;
         this.process = process;
         this.prefix = prefix;
-        this.out = new BufferedOutputStream(call.out(), 8192);
+        this.out = new Buffer(call.out());
     }
 
-    /// A small program as a program.
-    static Program program(PracticeMachine machine, Tool tool) {
-        return call -> machine.run(tool, call);
+    /// Collects output, which is dropped where it cannot be written.
+    private static final class Buffer extends BufferedOutputStream {
+        Buffer(OutputStream out) {
+            super(out, 8192);
+        }
+
+        void discard() {
+            count = 0;
+        }
     }
 
     /// Runs the program and writes what is left in its buffer.
@@ -48,11 +54,13 @@ final class Run {
         } catch (Options.Wrong wrong) {
             code = wrong(String.valueOf(wrong.getMessage()));
         } catch (FileFault e) {
+            out.discard();
             code = fail("write error: " + e.text());
         }
         try {
             out.flush();
         } catch (FileFault e) {
+            out.discard();
             return fail("write error: " + e.text());
         }
         return code;

@@ -6,45 +6,53 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /// Programs that tell about the node and its users.
 final class SystemPrograms {
     private SystemPrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("id", SystemPrograms::id);
-        all.put("whoami", run -> {
-            run.print(run.call().user());
-            return 0;
-        });
-        all.put("groups", run -> {
-            run.print(String.join(
-                    " ", run.machine().accounts().groupsOf(run.call().user())));
-            return 0;
-        });
-        all.put("uname", SystemPrograms::uname);
-        all.put("arch", run -> {
-            run.print(run.machine().figures().architecture());
-            return 0;
-        });
-        all.put("date", SystemPrograms::date);
-        all.put("df", SystemPrograms::df);
-        all.put("free", SystemPrograms::free);
-        all.put("nproc", run -> {
-            run.print(Integer.toString(run.machine().figures().processors()));
-            return 0;
-        });
-        all.put("uptime", SystemPrograms::uptime);
-        all.put("which", SystemPrograms::which);
-        all.put("tty", SystemPrograms::tty);
-        all.put("stty", run -> 0);
-        all.put("expr", SystemPrograms::expr);
-        all.put("useradd", SystemPrograms::useradd);
-        all.put("getconf", SystemPrograms::getconf);
-        all.put("lsb_release", SystemPrograms::lsbRelease);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "id" -> SystemPrograms::id;
+            case "whoami" ->
+                run -> {
+                    run.print(run.call().user());
+                    return 0;
+                };
+            case "groups" ->
+                run -> {
+                    run.print(String.join(
+                            " ", run.machine().accounts().groupsOf(run.call().user())));
+                    return 0;
+                };
+            case "uname" -> SystemPrograms::uname;
+            case "arch" ->
+                run -> {
+                    run.print(run.machine().figures().architecture());
+                    return 0;
+                };
+            case "date" -> SystemPrograms::date;
+            case "df" -> SystemPrograms::df;
+            case "free" -> SystemPrograms::free;
+            case "nproc" ->
+                run -> {
+                    run.print(Integer.toString(run.machine().figures().processors()));
+                    return 0;
+                };
+            case "uptime" -> SystemPrograms::uptime;
+            case "which" -> SystemPrograms::which;
+            case "tty" -> SystemPrograms::tty;
+            case "stty" -> run -> 0;
+            case "expr" -> SystemPrograms::expr;
+            case "useradd" -> SystemPrograms::useradd;
+            case "getconf" -> SystemPrograms::getconf;
+            case "lsb_release" -> SystemPrograms::lsbRelease;
+            default -> null;
+        };
     }
 
     private static int id(Run run) throws IOException {
@@ -188,7 +196,9 @@ final class SystemPrograms {
                 if (i == 1 && !options.has("T")) {
                     continue;
                 }
-                int width = Math.max(rows[0][i].length(), rows[1][i].length());
+                // GNU df keeps these least widths.
+                int least = i == 0 ? 14 : i >= 2 && i <= 4 ? 5 : 0;
+                int width = Math.max(least, Math.max(rows[0][i].length(), rows[1][i].length()));
                 boolean left = i < 2 || i == row.length - 1;
                 String blanks = " ".repeat(width - row[i].length());
                 line.append(line.isEmpty() ? "" : " ").append(left ? row[i] + blanks : blanks + row[i]);

@@ -3,8 +3,11 @@ package io.github.trilab.practice.shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// A terminal's line discipline: shows what is typed, lets it be corrected, hands it out line by
 /// line, and ends lines of output with a carriage return too.
@@ -12,10 +15,14 @@ public final class Terminal {
     private static final int INTERRUPT = 3;
     private static final int END = 4;
     private static final int KILL_LINE = 21;
+    private static final int DELETE = 127;
+    private static final byte[] END_OF_INPUT = {};
 
     private final InputStream typed;
     private final OutputStream screen;
+    private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>();
     private volatile Runnable interrupt = () -> {};
+    private volatile boolean ended;
 
     /// A terminal between these streams.
     public Terminal(InputStream typed, OutputStream screen) {
@@ -28,8 +35,9 @@ public final class Terminal {
         interrupt = action;
     }
 
-    /// What programs read.
+    /// What programs read. What is typed is taken from now on.
     public InputStream in() {
+        Thread.ofVirtual().name("terminal").start(this::listen);
         return new Lines();
     }
 
@@ -43,10 +51,71 @@ public final class Terminal {
         screen.flush();
     }
 
+    /// Takes what is typed, also while no program reads: Ctrl-C must reach one that does not.
+    private void listen() {
+        try {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            boolean returned = false;
+            for (int b = typed.read(); b >= 0; b = typed.read()) {
+                if (b != '\n' || !returned) {
+                    key(b, line);
+                }
+                returned = b == '\r';
+            }
+            finish(line);
+        } catch (IOException e) {
+            Noise.LOG.debug("the terminal is gone: {}", e.getMessage());
+        }
+        ended = true;
+        lines.add(END_OF_INPUT);
+    }
+
+    private void finish(ByteArrayOutputStream line) {
+        lines.add(line.toByteArray());
+        line.reset();
+    }
+
+    private void key(int b, ByteArrayOutputStream line) throws IOException {
+        switch (b) {
+            case END -> finish(line);
+            case '\r', '\n' -> {
+                show("\r\n");
+                line.write('\n');
+                finish(line);
+            }
+            case INTERRUPT -> {
+                show("^C\r\n");
+                line.reset();
+                interrupt.run();
+            }
+            case DELETE, '\b' -> erase(line, 1);
+            case KILL_LINE -> erase(line, line.size());
+            default -> {
+                line.write(b);
+                screen.write(b);
+                screen.flush();
+            }
+        }
+    }
+
+    private void erase(ByteArrayOutputStream line, int count) throws IOException {
+        byte[] all = line.toByteArray();
+        int left = all.length;
+        for (int i = 0; i < count && left > 0; i++) {
+            left--;
+            // A character of several bytes goes as one.
+            while (left > 0 && (all[left] & 0xc0) == 0x80) {
+                left--;
+            }
+            show("\b \b");
+        }
+        line.reset();
+        line.write(all, 0, left);
+    }
+
     private final class Lines extends InputStream {
         private byte[] ready = {};
         private int at;
-        private boolean returned;
 
         @Override
         public int read() throws IOException {
@@ -59,70 +128,27 @@ public final class Terminal {
             if (length == 0) {
                 return 0;
             }
-            if (at == ready.length && !line()) {
-                return -1;
+            if (at == ready.length) {
+                if (ended && lines.isEmpty()) {
+                    return -1;
+                }
+                try {
+                    ready = lines.take();
+                } catch (InterruptedException e) {
+                    IOException interrupted = new InterruptedIOException("interrupted");
+                    interrupted.initCause(e);
+                    throw interrupted;
+                }
+                at = 0;
+                // Nothing in it: Ctrl-D on an empty line, or the end.
+                if (ready.length == 0) {
+                    return -1;
+                }
             }
             int count = Math.min(length, ready.length - at);
             System.arraycopy(ready, at, bytes, offset, count);
             at += count;
             return count;
-        }
-
-        /// Reads a line.
-        ///
-        /// @return false where the input ended, or Ctrl-D was typed on an empty line
-        private boolean line() throws IOException {
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            while (true) {
-                int b = typed.read();
-                boolean second = b == '\n' && returned;
-                returned = b == '\r';
-                if (second) {
-                    continue;
-                }
-                if (b < 0 || b == END) {
-                    if (text.size() == 0) {
-                        return false;
-                    }
-                    if (b < 0) {
-                        break;
-                    }
-                } else if (b == '\r' || b == '\n') {
-                    show("\r\n");
-                    text.write('\n');
-                    break;
-                } else if (b == INTERRUPT) {
-                    show("^C\r\n");
-                    text.reset();
-                    interrupt.run();
-                } else if (b == 127 || b == '\b') {
-                    erase(text, 1);
-                } else if (b == KILL_LINE) {
-                    erase(text, text.size());
-                } else {
-                    text.write(b);
-                    screen.write(b);
-                    screen.flush();
-                }
-            }
-            ready = text.toByteArray();
-            at = 0;
-            return true;
-        }
-
-        private void erase(ByteArrayOutputStream text, int count) throws IOException {
-            byte[] all = text.toByteArray();
-            int left = all.length;
-            for (int i = 0; i < count && left > 0; i++) {
-                left--;
-                // A character of several bytes goes as one.
-                while (left > 0 && (all[left] & 0xc0) == 0x80) {
-                    left--;
-                }
-                show("\b \b");
-            }
-            text.reset();
-            text.write(all, 0, left);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Programs that pass bytes on: `cat`, `head`, `tee`, `wc`, `tr`, checksums.
 final class TextPrograms {
@@ -19,18 +19,22 @@ final class TextPrograms {
 
     private TextPrograms() {}
 
-    static void addTo(Map<String, Run.Tool> all) {
-        all.put("cat", TextPrograms::cat);
-        all.put("head", TextPrograms::head);
-        all.put("tee", TextPrograms::tee);
-        all.put("wc", TextPrograms::wc);
-        all.put("tr", TextPrograms::tr);
-        all.put("base64", TextPrograms::base64);
-        all.put("sha256sum", run -> sum(run, "SHA-256"));
-        all.put("sha1sum", run -> sum(run, "SHA-1"));
-        all.put("md5sum", run -> sum(run, "MD5"));
-        all.put("cmp", TextPrograms::cmp);
-        all.put("yes", TextPrograms::yes);
+    /// The program of that name; null where it is none of these.
+    static Run.@Nullable Tool find(String name) {
+        return switch (name) {
+            case "cat" -> TextPrograms::cat;
+            case "head" -> TextPrograms::head;
+            case "tee" -> TextPrograms::tee;
+            case "wc" -> TextPrograms::wc;
+            case "tr" -> TextPrograms::tr;
+            case "base64" -> TextPrograms::base64;
+            case "sha256sum" -> run -> sum(run, "SHA-256");
+            case "sha1sum" -> run -> sum(run, "SHA-1");
+            case "md5sum" -> run -> sum(run, "MD5");
+            case "cmp" -> TextPrograms::cmp;
+            case "yes" -> TextPrograms::yes;
+            default -> null;
+        };
     }
 
     private static int cat(Run run) throws IOException, InterruptedException {

@@ -293,16 +293,15 @@ final class Tree implements AutoCloseable {
         put(path, new Owned(owner, group, mode, null));
     }
 
-    /// Makes an empty file. One that another process made meanwhile stays as it is.
+    /// Makes an empty file, for which even a full disk has room. One that another process made
+    /// meanwhile stays as it is.
     void makeFile(String path, String owner, String group, int mode) throws IOException {
-        room();
         if (real(path).createNewFile()) {
             put(path, new Owned(owner, group, mode, null));
         }
     }
 
     void makeLink(String path, String target, String owner, String group) throws IOException {
-        room();
         if (!real(path).createNewFile()) {
             throw new FileFault(Errno.EEXIST);
         }

@@ -280,7 +280,6 @@ final class View {
         if (target.startsWith(source.path() + "/")) {
             throw new FileFault(Errno.EINVAL);
         }
-        tree.room();
         tree.move(source.path(), target);
     }
 
