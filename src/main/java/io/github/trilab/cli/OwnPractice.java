@@ -3,6 +3,7 @@ package io.github.trilab.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.trilab.engine.PastRun;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.PracticeLab;

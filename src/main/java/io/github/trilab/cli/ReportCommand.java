@@ -1,5 +1,6 @@
 package io.github.trilab.cli;
 
+import io.github.trilab.engine.PastRun;
 import io.github.trilab.report.Format;
 import io.github.trilab.report.ReportWriter;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         if (formats.isEmpty()) {
             formats.addAll(EnumSet.allOf(Format.class));
         }
-        PastRun past = PastRun.find(state.folder(), run);
+        PastRun past = Runs.find(state.folder(), run);
         for (Path file : ReportWriter.write(past.view(), folder, formats)) {
             spec.commandLine().getOut().println(file);
         }

@@ -1,5 +1,6 @@
 package io.github.trilab.cli;
 
+import io.github.trilab.engine.PastRun;
 import io.github.trilab.engine.Plan;
 import io.github.trilab.engine.RunOptions;
 import io.github.trilab.guide.Guide;
@@ -33,7 +34,7 @@ final class ResumeCommand extends LabCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PastRun past = PastRun.find(state(), run);
+        PastRun past = Runs.find(state(), run);
         Map<String, String> skips = new LinkedHashMap<>(past.skips());
         skips.putAll(running().how().skips());
         RunOptions how = new RunOptions(

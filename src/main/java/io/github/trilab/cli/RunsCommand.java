@@ -27,7 +27,7 @@ final class RunsCommand implements Callable<Integer> {
         for (Path folder : LabHome.allRuns(state.folder())) {
             String id = folder.getFileName().toString();
             try {
-                RunView view = PastRun.find(state.folder(), id).view();
+                RunView view = Runs.find(state.folder(), id).view();
                 String outcome = view.ended() == null ? "cut off or running" : view.outcome();
                 out.println(id + "  " + view.mode() + "  " + view.lab().name()
                         + (view.lab().practice() ? " (PRACTICE)" : "") + "  " + outcome);

@@ -1,5 +1,7 @@
 package io.github.trilab.cli;
 
+import io.github.trilab.ui.session.Wiring;
+import io.github.trilab.ui.shell.Wizard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,17 +83,21 @@ public final class TrilabCommand implements Callable<Integer> {
                 : message;
     }
 
-    /// Without a command it is the wizard; as long as there is no window, the practice lab is
-    /// deployed in the terminal.
+    /// Without a command it is the wizard; where there is no display, the practice lab is deployed
+    /// in the terminal.
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                "TriLab has no window yet, so it deploys its practice lab here, in the terminal. Nothing of it is real.");
-        out.println("For a lab of your own: trilab run LAB (see trilab --help).");
+        Path home = state.folder();
+        if (Display.here(parts.environment())) {
+            Wizard.open(new Wiring(home, parts.connectors(), parts.environment(), parts.clock(), parts.version()));
+            return Exit.DONE;
+        }
+        out.println("There is no display for the wizard's window here (DISPLAY is not set), so TriLab deploys its"
+                + " practice lab in the terminal. Nothing of it is real.");
+        out.println("For a lab of your own without a window: trilab run LAB (see trilab --help).");
         out.println();
         out.flush();
-        Path home = state.folder();
         return commandLine(parts)
                 .setOut(out)
                 .setErr(spec.commandLine().getErr())

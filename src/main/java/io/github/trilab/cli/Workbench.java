@@ -3,6 +3,7 @@ package io.github.trilab.cli;
 import io.github.trilab.engine.Engine;
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Mode;
+import io.github.trilab.engine.PastRun;
 import io.github.trilab.engine.Plan;
 import io.github.trilab.engine.RunControl;
 import io.github.trilab.engine.RunFold;

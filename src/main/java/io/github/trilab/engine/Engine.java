@@ -101,7 +101,7 @@ public final class Engine {
     private String inFolder(LabHome home, Path folder, Plan plan, Mode mode, RunOptions options, Watcher watcher)
             throws IOException, InterruptedException {
         String id = String.valueOf(folder.getFileName());
-        Secrets secrets = new Secrets(home.file("secrets.json"), redactor, prompt, environment);
+        Secrets secrets = home.secrets(redactor, prompt, environment);
         Claims claims = new Claims(home.file("claims"));
         Late late = new Late();
         try (Journal journal = Journal.open(folder.resolve(JOURNAL));

@@ -2,6 +2,7 @@ package io.github.trilab.engine;
 
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.log.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,6 +84,28 @@ public final class LabHome {
                     .forEach(runs::add);
         }
         return runs;
+    }
+
+    /// The folders of the runs of one lab, oldest first.
+    ///
+    /// @throws IOException where the state folder cannot be read
+    public static List<Path> runs(Path state, Lab lab) throws IOException {
+        Path runs = state.resolve("labs").resolve(id(lab)).resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(runs)) {
+            return all.sorted(Comparator.comparing(p -> p.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    /// The lab's secrets.
+    ///
+    /// @throws IOException where their file is there and cannot be read
+    public Secrets secrets(Redactor redactor, Secrets.Prompt prompt, Map<String, String> environment)
+            throws IOException {
+        return new Secrets(file("secrets.json"), redactor, prompt, environment);
     }
 
     /// What tells labs apart: their name, and the nodes they are on.

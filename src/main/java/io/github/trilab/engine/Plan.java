@@ -99,6 +99,11 @@ public final class Plan {
         return keeping(entry -> stepIds.contains(entry.key().step()));
     }
 
+    /// The same plan with only these tasks on these nodes.
+    public Plan onlyTasks(Collection<TaskKey> keys) {
+        return keeping(entry -> keys.contains(entry.key()));
+    }
+
     /// The same plan with only the tasks that create something in OpenStack.
     public Plan onlyCreating() {
         return keeping(entry -> entry.task().creates());

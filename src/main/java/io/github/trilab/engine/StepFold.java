@@ -1,6 +1,7 @@
 package io.github.trilab.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -55,8 +56,13 @@ final class StepFold {
     }
 
     private TaskState state() {
+        return worst(tasks.stream().map(TaskFold::state).toList());
+    }
+
+    /// What a step's state is when its tasks are in these.
+    static TaskState worst(Collection<TaskState> tasks) {
         Set<TaskState> states = EnumSet.noneOf(TaskState.class);
-        tasks.forEach(task -> states.add(task.state()));
+        states.addAll(tasks);
         return WORST_FIRST.stream().filter(states::contains).findFirst().orElse(TaskState.OK);
     }
 }

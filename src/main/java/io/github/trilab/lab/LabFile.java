@@ -61,7 +61,10 @@ public final class LabFile {
         return parse(text(file));
     }
 
-    private static String text(Path file) throws LabException {
+    /// The text of a document, whether or not it is a good one.
+    ///
+    /// @throws LabException where it cannot be read
+    public static String text(Path file) throws LabException {
         try {
             if (Files.isDirectory(file)) {
                 throw unreadable(file + " is a folder, not a lab document");
@@ -89,6 +92,14 @@ public final class LabFile {
     ///
     /// @throws IOException where it cannot be written
     public static void write(Path file, Lab lab) throws IOException {
+        writeText(file, toJson(lab));
+    }
+
+    /// Writes a document that is being edited, whether or not it is a good one yet. Either all of
+    /// it is there afterwards or the file is as it was.
+    ///
+    /// @throws IOException where it cannot be written
+    public static void writeText(Path file, String document) throws IOException {
         // Through a symbolic link: replacing the link itself would leave the shared file stale.
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
@@ -98,7 +109,7 @@ public final class LabFile {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(draft, toJson(lab), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.writeString(draft, document, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             keepMode(target, draft);
             try {
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

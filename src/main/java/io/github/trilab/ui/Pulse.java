@@ -23,6 +23,7 @@ public final class Pulse implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pulse").factory());
     private final CopyOnWriteArrayList<Runnable> views = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> lookouts = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> results = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean outstanding = new AtomicBoolean();
 
@@ -37,6 +38,14 @@ public final class Pulse implements AutoCloseable {
     public Runnable each(Runnable view) {
         views.add(view);
         return () -> views.remove(view);
+    }
+
+    /// Has something prepared for the views before every beat, on a thread of its own.
+    ///
+    /// @return ends that
+    public Runnable before(Runnable lookout) {
+        lookouts.add(lookout);
+        return () -> lookouts.remove(lookout);
     }
 
     /// Does something on the window's thread soon.
@@ -60,6 +69,7 @@ public final class Pulse implements AutoCloseable {
     }
 
     private void beat() {
+        lookouts.forEach(Pulse::safely);
         beat(true);
     }
 
@@ -94,5 +104,6 @@ public final class Pulse implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         views.clear();
+        lookouts.clear();
     }
 }

@@ -1,0 +1,169 @@
+package io.github.trilab.engine;
+
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Observation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A lab as all its runs left it: of every task the newest word, of everything that was seen the
+/// newest sight. What is shown of a lab that is deployed step by step.
+///
+/// @param run all runs as if they were one: it has every task of the plan, in the guide's order
+/// @param origins which run each task's word is from; a task that no run touched is not in it
+public record LabView(RunView run, Map<TaskKey, Origin> origins) {
+    /// Where a task's word is from.
+    ///
+    /// @param run its id
+    public record Origin(String run, Mode mode) {}
+
+    /// Adds runs up.
+    ///
+    /// @param plan all tasks of the lab
+    /// @param runs of the lab, oldest first; the last may be going on
+    public static LabView of(Plan plan, Collection<RunView> runs) {
+        Adding adding = new Adding(plan.lab());
+        runs.forEach(adding::add);
+        return adding.upTo(plan);
+    }
+
+    /// Whether the task's word is from a run that only looked.
+    public boolean onlyChecked(TaskKey key) {
+        Origin origin = origins.get(key);
+        return origin != null && origin.mode() == Mode.CHECK;
+    }
+
+    private static final class Adding {
+        private final Lab lab;
+        private final Map<TaskKey, RunView.Task> tasks = new HashMap<>();
+        private final Map<TaskKey, Origin> origins = new HashMap<>();
+        private final Map<String, Observation> observations = new LinkedHashMap<>();
+        private final List<RunView.Failed> failures = new ArrayList<>();
+        private final List<RunView.Known> known = new ArrayList<>();
+        private @Nullable RunView first;
+        private @Nullable RunView last;
+
+        Adding(Lab lab) {
+            this.lab = lab;
+        }
+
+        void add(RunView run) {
+            first = first == null ? run : first;
+            last = run;
+            Mode mode = Mode.valueOf(run.mode().toUpperCase(java.util.Locale.ROOT));
+            run.observations().forEach(seen -> observations.put(seen.key(), seen));
+            for (RunView.Step step : run.steps()) {
+                for (RunView.Task task : step.tasks()) {
+                    if (says(task, run.ended() == null)) {
+                        take(task, new Origin(run.id(), mode));
+                    }
+                }
+            }
+            failures.addAll(run.failures());
+            known.addAll(run.known());
+        }
+
+        /// Whether a run has a newer word about a task: what it never got to is as it was.
+        private boolean says(RunView.Task task, boolean going) {
+            if (going || !tasks.containsKey(task.key())) {
+                return true;
+            }
+            return switch (task.state()) {
+                case OK, CHANGED, FAILED, UNREACHABLE, SKIPPED -> true;
+                case RUNNING, RETRYING -> true; // it was cut off
+                case WAITING, READY, CANCELLED, BLOCKED -> false;
+            };
+        }
+
+        private void take(RunView.Task task, Origin origin) {
+            if (origin.mode().backwards() && task.state().succeeded()) {
+                tasks.remove(task.key());
+                origins.remove(task.key());
+                forget(task.key());
+            } else {
+                tasks.put(task.key(), task);
+                origins.put(task.key(), origin);
+            }
+        }
+
+        /// What was seen of something that is taken back since is no longer there.
+        private void forget(TaskKey key) {
+            String region = lab.regions().stream()
+                    .filter(r -> r.node().equals(key.node()))
+                    .map(r -> r.name())
+                    .findFirst()
+                    .orElse("");
+            boolean central = key.task().contains("central");
+            observations.values().removeIf(seen -> switch (seen) {
+                case Observation.Pod pod ->
+                    key.step().equals("pods") && pod.region().equals(central ? lab.centralRegion() : region);
+                case Observation.RegionImage image ->
+                    key.step().equals("images") && image.region().equals(region);
+                case Observation.Net _ -> key.step().equals("network");
+                case Observation.Ping ping ->
+                    key.step().equals("containers")
+                            && (ping.from().equals(region) || ping.to().equals(region));
+                case Observation.Balance _ -> key.step().equals("containers");
+                case Observation.Container container ->
+                    container.status().equals("Deleted") && key.step().equals("containers");
+                case Observation.Check _, Observation.Version _, Observation.Service _ -> false;
+            });
+        }
+
+        LabView upTo(Plan plan) {
+            RunView begin = first;
+            RunView end = last;
+            List<RunView.Step> steps = new ArrayList<>();
+            for (Event.Step step : plan.outline()) {
+                List<RunView.Task> these = new ArrayList<>();
+                for (Event.Task task : step.tasks()) {
+                    RunView.Task newest = tasks.get(task.key());
+                    these.add(newest == null ? untouched(task) : newest);
+                }
+                steps.add(new RunView.Step(
+                        step.id(),
+                        step.title(),
+                        StepFold.worst(these.stream().map(RunView.Task::state).toList()),
+                        List.copyOf(these)));
+            }
+            Map<TaskKey, Origin> kept = new HashMap<>(origins);
+            kept.keySet().retainAll(plan.entries().stream().map(Plan.Entry::key).toList());
+            RunView all = new RunView(
+                    end == null ? "" : end.id(),
+                    lab,
+                    Mode.RUN.word(),
+                    end == null ? "" : end.user(),
+                    end == null ? "" : end.version(),
+                    begin == null ? Instant.EPOCH : begin.started(),
+                    end == null ? null : end.ended(),
+                    end == null ? "" : end.outcome(),
+                    List.copyOf(steps),
+                    List.copyOf(observations.values()),
+                    List.copyOf(failures),
+                    List.copyOf(known));
+            return new LabView(all, Map.copyOf(kept));
+        }
+
+        private static RunView.Task untouched(Event.Task task) {
+            return new RunView.Task(
+                    task.key(),
+                    task.title(),
+                    task.why(),
+                    TaskState.WAITING,
+                    0,
+                    null,
+                    null,
+                    "",
+                    "",
+                    null,
+                    List.of(),
+                    "",
+                    List.of());
+        }
+    }
+}

@@ -1,0 +1,475 @@
+package io.github.trilab.ui.session;
+
+import io.github.trilab.engine.Endpoints;
+import io.github.trilab.engine.Engine;
+import io.github.trilab.engine.Estimate;
+import io.github.trilab.engine.LabHome;
+import io.github.trilab.engine.LabView;
+import io.github.trilab.engine.Mode;
+import io.github.trilab.engine.PastRun;
+import io.github.trilab.engine.Plan;
+import io.github.trilab.engine.RunFold;
+import io.github.trilab.engine.RunOptions;
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.Secrets;
+import io.github.trilab.engine.TaskKey;
+import io.github.trilab.guide.Guide;
+import io.github.trilab.guide.StepInputs;
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.LabException;
+import io.github.trilab.lab.LabFile;
+import io.github.trilab.lab.Node;
+import io.github.trilab.log.LogStore;
+import io.github.trilab.log.Redactor;
+import io.github.trilab.remote.Connection;
+import io.github.trilab.remote.RemoteException;
+import io.github.trilab.report.Format;
+import io.github.trilab.report.ReportWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The lab that is open in the window: its document, its runs, and the one that goes on. Knows no
+/// JavaFX; safe for use by several threads. Reading [#snapshot()] never waits for a disk or a node.
+public final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Wiring wiring;
+    private final Questions questions;
+    private final Path file;
+    private final Draft draft;
+    private final Saver saver;
+    private final Redactor redactor = new Redactor();
+    private final Set<String> pauses = new LinkedHashSet<>();
+    private final Map<String, String> skips = new LinkedHashMap<>();
+    private final SequencedMap<String, RunView> past = new LinkedHashMap<>();
+    private final SequencedMap<String, Path> folders = new LinkedHashMap<>();
+    private Lab lab;
+    private Plan plan;
+    private Estimate estimate;
+    private @Nullable Going going;
+    private @Nullable Thread thread;
+    private @Nullable LogStore closedLog;
+    private @Nullable LabView known;
+    private String trouble = "";
+
+    private Session(Wiring wiring, Questions questions, Path file, Draft draft, Lab lab) throws IOException {
+        this.wiring = wiring;
+        this.questions = questions;
+        this.file = file;
+        this.draft = draft;
+        this.saver = new Saver(file, draft);
+        this.lab = lab;
+        this.plan = Guide.plan(lab);
+        for (Path folder : LabHome.runs(wiring.state(), lab)) {
+            try {
+                PastRun.read(folder).ifPresent(run -> remember(run.fold().view(), folder));
+            } catch (IOException e) {
+                LOG.warn("The run in {} cannot be read", folder, e);
+            }
+        }
+        this.estimate = new Estimate(past.values());
+        openNewestLog();
+    }
+
+    /// Opens a lab document.
+    ///
+    /// @throws LabException where it is nothing that could be edited
+    /// @throws IOException where it, or what is known of its runs, cannot be read
+    public static Session open(Wiring wiring, Questions questions, Path file) throws LabException, IOException {
+        Draft draft = Draft.of(LabFile.text(file));
+        // One that is half typed is shown with the guide's values until it is whole.
+        Lab lab = draft.lab().orElseGet(() -> Lab.of(draft.text("name"), List.of(Node.of("node1", "node1"))));
+        return new Session(wiring, questions, file, draft, lab);
+    }
+
+    private void remember(RunView view, Path folder) {
+        past.put(view.id(), view);
+        folders.put(view.id(), folder);
+    }
+
+    private void openNewestLog() {
+        Path folder = folders.isEmpty() ? null : folders.lastEntry().getValue();
+        if (folder != null && java.nio.file.Files.isDirectory(folder.resolve(Engine.LOG))) {
+            try {
+                closedLog = LogStore.openToRead(folder.resolve(Engine.LOG));
+            } catch (IOException e) {
+                LOG.warn("The log of {} cannot be read", folder, e);
+            }
+        }
+    }
+
+    /// The file of the lab document.
+    public Path file() {
+        return file;
+    }
+
+    /// The document while it is edited. After a change [#edited()] is to be called.
+    public Draft draft() {
+        return draft;
+    }
+
+    /// The draft was changed: it will be saved, and runs from now on take its values.
+    public void edited() {
+        saver.soon();
+        draft.lab().ifPresent(this::use);
+    }
+
+    private synchronized void use(Lab next) {
+        if (!next.equals(lab)) {
+            lab = next;
+            plan = Guide.plan(next);
+            known = null;
+        }
+    }
+
+    /// How everything stands now.
+    public synchronized Snapshot snapshot() {
+        Going run = going;
+        RunView current = run == null ? null : run.view();
+        LabView view = known;
+        if (view == null || run != null) {
+            SequencedMap<String, RunView> all = new LinkedHashMap<>(past);
+            if (current != null) {
+                all.remove(current.id());
+                all.put(current.id(), current);
+            }
+            view = LabView.of(plan, all.values());
+            known = run == null ? view : null;
+        }
+        return new Snapshot(
+                lab,
+                view,
+                run == null ? null : new Snapshot.Running(run.mode(), current, run.stopping(), run.paused()),
+                stale(view),
+                run == null || current == null
+                        ? Optional.empty()
+                        : estimate.left(run.plan(), current, wiring.clock().instant())
+                                .map(left -> Duration.ofSeconds(left.toSeconds())),
+                run == null ? interrupted() : Optional.empty(),
+                trouble.isEmpty() ? saver.failure() : trouble);
+    }
+
+    private Set<String> stale(LabView view) {
+        Set<String> stale = new HashSet<>();
+        for (RunView.Step step : view.run().steps()) {
+            for (RunView.Task task : step.tasks()) {
+                LabView.Origin origin = view.origins().get(task.key());
+                RunView run = origin == null ? null : past.get(origin.run());
+                if (run != null && !StepInputs.of(step.id(), run.lab()).equals(StepInputs.of(step.id(), lab))) {
+                    stale.add(step.id());
+                }
+            }
+        }
+        return Set.copyOf(stale);
+    }
+
+    private Optional<Snapshot.Interrupted> interrupted() {
+        if (past.isEmpty()) {
+            return Optional.empty();
+        }
+        RunView last = past.lastEntry().getValue();
+        Mode mode = Mode.valueOf(last.mode().toUpperCase(java.util.Locale.ROOT));
+        boolean over = last.ended() != null
+                && (last.outcome().equals("done") || last.outcome().equals("changes"));
+        return over || mode == Mode.CHECK
+                ? Optional.empty()
+                : Optional.of(new Snapshot.Interrupted(last.id(), mode, last.outcome()));
+    }
+
+    /// Why a run cannot begin now, in one sentence; empty where it can.
+    public synchronized Optional<String> hindrance() {
+        if (going != null) {
+            return Optional.of("A run goes on already.");
+        }
+        return draft.findings().stream().findFirst().map(Object::toString);
+    }
+
+    /// Begins a run of steps.
+    ///
+    /// @param steps ids; empty for all
+    public void start(Mode mode, Collection<String> steps) {
+        synchronized (this) {
+            Plan all = plan;
+            carryOut(steps.isEmpty() ? all : all.only(steps), mode, null);
+        }
+    }
+
+    /// Begins a run of some tasks only.
+    public synchronized void startTasks(Mode mode, Collection<TaskKey> tasks) {
+        carryOut(plan.onlyTasks(tasks), mode, null);
+    }
+
+    /// Takes up again the run that was cut off, stopped, or failed.
+    ///
+    /// @throws IOException where what is known of it cannot be read
+    public void resume(String run) throws IOException {
+        Path folder;
+        synchronized (this) {
+            folder = folders.get(run);
+        }
+        if (folder == null) {
+            throw new IOException("this lab has no run " + run);
+        }
+        PastRun again = PastRun.read(folder).orElseThrow(() -> new IOException("the run " + run + " never began"));
+        synchronized (this) {
+            again.skips().forEach(skips::putIfAbsent);
+            Set<TaskKey> keys = new HashSet<>();
+            again.fold().view().steps().forEach(step -> step.tasks().forEach(task -> keys.add(task.key())));
+            carryOut(plan.onlyTasks(keys), again.mode(), again);
+        }
+    }
+
+    private synchronized void carryOut(Plan chosen, Mode mode, @Nullable PastRun again) {
+        if (hindrance().isPresent()) {
+            trouble = hindrance().orElseThrow();
+            return;
+        }
+        trouble = "";
+        Going run =
+                new Going(chosen, mode, again == null ? new RunFold() : again.fold(), Set.copyOf(pauses), this::begun);
+        RunOptions defaults = RunOptions.defaults();
+        RunOptions how = new RunOptions(
+                Map.copyOf(skips),
+                mode == Mode.RUN ? Set.copyOf(pauses) : Set.of(),
+                defaults.attempts(),
+                defaults.firstWait());
+        going = run;
+        thread = Thread.ofPlatform()
+                .name("run")
+                .start(() -> run(run, chosen, mode, how, again == null ? null : again.id()));
+    }
+
+    /// The log that is read from now on is that of the run that began.
+    private synchronized void begun() {
+        closeOldLog();
+    }
+
+    private synchronized void closeOldLog() {
+        LogStore old = closedLog;
+        closedLog = null;
+        if (old != null) {
+            try {
+                old.close();
+            } catch (RuntimeException e) {
+                LOG.warn("An earlier run's log could not be closed", e);
+            }
+        }
+    }
+
+    private void run(Going run, Plan chosen, Mode mode, RunOptions how, @Nullable String again) {
+        Engine engine = new Engine(
+                wiring.state(),
+                wiring.connectors().apply(questions.hostKeys()),
+                redactor,
+                questions.secrets(),
+                wiring.environment(),
+                wiring.clock(),
+                wiring.version());
+        String problem = "";
+        try {
+            engine.carryOut(chosen, mode, how, again, run);
+        } catch (Engine.LabBusyException | IOException e) {
+            problem = String.valueOf(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("A run broke", e);
+            problem = "The run broke: " + e.getMessage();
+        }
+        over(run, problem);
+    }
+
+    private void over(Going run, String problem) {
+        RunView view = run.view();
+        Path folder = run.folder();
+        synchronized (this) {
+            trouble = problem;
+            if (view != null && folder != null) {
+                past.remove(view.id());
+                folders.remove(view.id());
+                remember(view, folder);
+                estimate = new Estimate(past.values());
+            }
+            if (view != null && view.failures().stream().anyMatch(f -> f.kind().equals("access"))) {
+                questions.forget();
+            }
+            going = null;
+            thread = null;
+            known = null;
+            openNewestLog();
+        }
+        if (view != null && folder != null) {
+            writeReport(folder);
+        }
+    }
+
+    /// Each run keeps its own report, as on the command line.
+    private void writeReport(Path folder) {
+        try {
+            Optional<PastRun> run = PastRun.read(folder);
+            if (run.isPresent()) {
+                ReportWriter.write(run.get().view(), folder, EnumSet.allOf(Format.class));
+            }
+        } catch (IOException e) {
+            synchronized (this) {
+                trouble = "The report cannot be written: " + e.getMessage();
+            }
+        }
+    }
+
+    /// Ends the run that goes on.
+    public synchronized void stop() {
+        Going run = going;
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /// Tries a failed task again: within the run that goes on, or by taking up the last one.
+    ///
+    /// @throws IOException where what is known of the last run cannot be read
+    public void retry(TaskKey key) throws IOException {
+        Optional<Snapshot.Interrupted> last;
+        synchronized (this) {
+            Going run = going;
+            if (run != null) {
+                if (run.control() != null) {
+                    run.control().retry(key);
+                }
+                return;
+            }
+            skips.remove(key.toString());
+            last = interrupted();
+        }
+        if (last.isPresent()) {
+            resume(last.get().run());
+        } else {
+            startTasks(Mode.RUN, Set.of(key));
+        }
+    }
+
+    /// Leaves a task out, now or when it is run next.
+    public synchronized void skip(TaskKey key, String reason) {
+        skips.put(key.toString(), reason);
+        Going run = going;
+        if (run != null && run.control() != null) {
+            run.control().skip(key, reason);
+        }
+    }
+
+    /// Has a task run again that was left out.
+    public synchronized void unskip(TaskKey key) {
+        skips.remove(key.toString());
+    }
+
+    /// Tasks that are left out, with the reason, by their written form.
+    public synchronized Map<String, String> skips() {
+        return Map.copyOf(skips);
+    }
+
+    /// Sets or takes away a pause point.
+    ///
+    /// @param task `step/task`
+    public synchronized void pauseBefore(String task, boolean pause) {
+        if (pause) {
+            pauses.add(task);
+            if (going != null) {
+                going.pauseBefore(task);
+            }
+        } else {
+            pauses.remove(task);
+        }
+    }
+
+    /// The pause points, as `step/task`.
+    public synchronized Set<String> pauses() {
+        return Set.copyOf(pauses);
+    }
+
+    /// Lets go on what waits at a pause point.
+    public synchronized void proceed() {
+        Going run = going;
+        if (run != null) {
+            run.proceed();
+        }
+    }
+
+    /// The log of the run that goes on, else of the last one; null where there was none.
+    public synchronized @Nullable LogStore log() {
+        LogStore current = going == null ? null : going.log();
+        return current == null ? closedLog : current;
+    }
+
+    /// The runs of this lab, oldest first, that have ended.
+    public synchronized List<RunView> runs() {
+        return List.copyOf(past.values());
+    }
+
+    /// The folder of a run.
+    public synchronized Optional<Path> folder(String run) {
+        return Optional.ofNullable(folders.get(run));
+    }
+
+    /// A run with the last lines of each task's output, for a report. Reads the disk.
+    ///
+    /// @throws IOException where it cannot be read
+    public Optional<RunView> whole(String run) throws IOException {
+        Optional<Path> folder = folder(run);
+        Optional<PastRun> read = folder.isEmpty() ? Optional.empty() : PastRun.read(folder.get());
+        return read.isEmpty() ? Optional.empty() : Optional.of(read.get().view());
+    }
+
+    /// Opens a connection of its own to a node, beside those of runs. Waits for the node, and maybe
+    /// for a person.
+    ///
+    /// @throws RemoteException where that fails
+    /// @throws IOException where the lab's secrets cannot be read
+    public Connection connect(Node node) throws RemoteException, IOException, InterruptedException {
+        Lab now;
+        synchronized (this) {
+            now = lab;
+        }
+        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.environment());
+        return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
+    }
+
+    /// Takes secrets out of text that comes from a node by another way than a run.
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    /// Saves what is not saved yet and ends the run that goes on, as [#stop()] does; jobs on nodes
+    /// that were not stopped go on and are followed again by a resume.
+    @Override
+    public void close() {
+        saver.close();
+        Thread running;
+        synchronized (this) {
+            running = thread;
+        }
+        if (running != null) {
+            stop();
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        closeOldLog();
+        questions.forget();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.trilab.ui.shell;
+
+import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.session.Questions;
+import io.github.trilab.ui.text.Texts;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/// Asks the person at the window. Called from threads of a run, which wait; one question at a time.
+final class Persons implements Questions.Person {
+    private final Stage stage;
+    private final Pulse pulse;
+
+    Persons(Stage stage, Pulse pulse) {
+        this.stage = stage;
+        this.pulse = pulse;
+    }
+
+    @Override
+    public synchronized boolean trust(String host, String type, String fingerprint) {
+        return ask(() -> {
+                    Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
+                    alert.initOwner(stage);
+                    alert.setTitle(Texts.get("hostkey.title"));
+                    alert.setHeaderText(Texts.get("hostkey.unknown", host));
+                    Label print = new Label(type + "\n" + fingerprint);
+                    print.getStyleClass().add("mono");
+                    print.setId("fingerprint");
+                    Label text = new Label(Texts.get("hostkey.compare"));
+                    text.setWrapText(true);
+                    VBox content = new VBox(print, text);
+                    content.getStyleClass().add("dialog-content");
+                    alert.getDialogPane().setContent(content);
+                    ButtonType trust = new ButtonType(Texts.get("hostkey.trust"), ButtonBar.ButtonData.OK_DONE);
+                    ButtonType refuse = new ButtonType(Texts.get("hostkey.refuse"), ButtonBar.ButtonData.CANCEL_CLOSE);
+                    alert.getButtonTypes().setAll(trust, refuse);
+                    return alert.showAndWait().filter(trust::equals);
+                })
+                .isPresent();
+    }
+
+    @Override
+    public synchronized Optional<char[]> secret(String label) {
+        return ask(() -> {
+            Alert alert = new Alert(Alert.AlertType.NONE);
+            alert.initOwner(stage);
+            alert.setTitle(Texts.get("secret.title"));
+            alert.setHeaderText(label);
+            PasswordField field = new PasswordField();
+            field.setId("secret");
+            field.setAccessibleText(label);
+            Label text = new Label(Texts.get("secret.kept"));
+            text.setWrapText(true);
+            VBox content = new VBox(field, text);
+            content.getStyleClass().add("dialog-content");
+            alert.getDialogPane().setContent(content);
+            alert.getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
+            alert.setOnShown(event -> field.requestFocus());
+            return alert.showAndWait()
+                    .filter(ButtonType.OK::equals)
+                    .map(ok -> field.getText().toCharArray());
+        });
+    }
+
+    private <T> Optional<T> ask(Supplier<Optional<T>> question) {
+        CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+        // Not within the beat: a dialog waits for the person, and the views must go on meanwhile.
+        pulse.soon(() -> javafx.application.Platform.runLater(() -> answer.complete(question.get())));
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.trilab.ui.shell;
+
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskState;
+import io.github.trilab.ui.session.Snapshot;
+import io.github.trilab.ui.step.StateSign;
+import io.github.trilab.ui.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The steps in the guide's order and the report, each with its state.
+final class Rail extends VBox {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final ToggleGroup group = new ToggleGroup();
+
+    private static final class Entry {
+        final ToggleButton button = new ToggleButton();
+        final Label sign = new Label();
+        final Label title = new Label();
+        final Label note = new Label();
+    }
+
+    Rail(Desk desk) {
+        getStyleClass().add("rail");
+        int number = 1;
+        for (RunView.Step step : desk.snapshot().view().run().steps()) {
+            Entry entry = entry(desk, step.id(), Integer.toString(number++));
+            entry.title.textProperty().bind(Texts.bind("step." + step.id()));
+        }
+        getChildren().add(new Separator());
+        entry(desk, Pages.REPORT, "≡").title.textProperty().bind(Texts.bind("shell.report"));
+        Region gap = new Region();
+        setVgrow(gap, Priority.ALWAYS);
+        getChildren().add(gap);
+        entry(desk, Pages.SETTINGS, "⚙").title.textProperty().bind(Texts.bind("shell.settings"));
+        desk.each(this::show);
+    }
+
+    private Entry entry(Desk desk, String page, String sign) {
+        Entry entry = new Entry();
+        entry.button.setId("rail-" + page);
+        entry.button.setToggleGroup(group);
+        entry.button.getStyleClass().add("rail-entry");
+        entry.button.setMaxWidth(Double.MAX_VALUE);
+        entry.button.setOnAction(event -> desk.ways().open(page));
+        entry.sign.setText(sign);
+        entry.sign.getStyleClass().add("rail-sign");
+        entry.note.getStyleClass().addAll("small", "quiet");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(entry.sign, entry.title, gap, entry.note);
+        line.getStyleClass().add("rail-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        entry.button.setGraphic(line);
+        entry.button
+                .accessibleTextProperty()
+                .bind(entry.title.textProperty().concat(" ").concat(entry.note.textProperty()));
+        entries.put(page, entry);
+        getChildren().add(entry.button);
+        return entry;
+    }
+
+    /// Marks the page that is open.
+    void open(String page) {
+        Entry entry = entries.get(page);
+        if (entry != null) {
+            entry.button.setSelected(true);
+        }
+    }
+
+    private void show(Snapshot snapshot) {
+        int number = 1;
+        for (RunView.Step step : snapshot.view().run().steps()) {
+            Entry entry = entries.get(step.id());
+            if (entry != null) {
+                TaskState state = step.state();
+                boolean untouched = step.tasks().stream()
+                        .noneMatch(t -> snapshot.view().origins().containsKey(t.key()));
+                StateSign.set(entry.sign, untouched ? null : state, Integer.toString(number));
+                entry.note.setText(
+                        snapshot.stale().contains(step.id())
+                                ? Texts.get("step.stale")
+                                : untouched ? "" : Texts.get("state." + state.word()));
+            }
+            number++;
+        }
+    }
+}

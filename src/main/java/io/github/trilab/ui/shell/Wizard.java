@@ -1,0 +1,163 @@
+package io.github.trilab.ui.shell;
+
+import io.github.trilab.lab.LabException;
+import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.session.Questions;
+import io.github.trilab.ui.session.Session;
+import io.github.trilab.ui.session.Wiring;
+import io.github.trilab.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The wizard's window. For the window's thread, but for [#open(Wiring)].
+public final class Wizard {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    /// Kept, since a logger that nobody holds forgets its level.
+    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
+
+    private final Wiring wiring;
+    private final Pulse pulse = new Pulse();
+    private final Theme theme = new Theme();
+    private final Settings settings;
+    private final Stage stage;
+    private final BorderPane root = new BorderPane();
+    private final Persons persons;
+    private final PracticeHost practice;
+    private @Nullable Session session;
+    private @Nullable Runnable deskBeat;
+    private @Nullable Runnable deskLookout;
+
+    /// @param stage that it fills
+    public Wizard(Wiring wiring, Stage stage) {
+        this.wiring = wiring;
+        this.stage = stage;
+        this.settings = Settings.in(wiring.state());
+        this.persons = new Persons(stage, pulse);
+        this.practice = new PracticeHost(wiring.state());
+        settings.follow(theme);
+        root.getStyleClass().add("window");
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle("TriLab");
+        stage.setMinWidth(1000);
+        stage.setMinHeight(700);
+        welcome();
+    }
+
+    /// Opens the wizard, and returns when it was closed.
+    ///
+    /// @throws UnsupportedOperationException where there is no display
+    public static void open(Wiring wiring) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        // JavaFX warns that it is on the class path, where this program has it on purpose.
+        JAVAFX_LOG.setLevel(Level.SEVERE);
+        Platform.startup(() -> {
+            Stage stage = new Stage();
+            Wizard wizard = new Wizard(wiring, stage);
+            stage.setOnHidden(event -> {
+                wizard.close(closed::countDown);
+            });
+            stage.show();
+        });
+        closed.await();
+        Platform.exit();
+    }
+
+    /// Shows where labs are opened.
+    void welcome() {
+        leave(() -> {});
+        root.setTop(new Header(theme));
+        root.setCenter(new Welcome(this, settings, pulse).node());
+        stage.setTitle("TriLab");
+    }
+
+    /// Opens a lab document.
+    void openLab(Path file) {
+        pulse.work(
+                () -> Session.open(wiring, new Questions(persons), file), opened -> show(file, opened), this::refused);
+    }
+
+    /// Starts the practice lab and opens it.
+    void openPractice(int regions) {
+        pulse.work(() -> practice.document(regions), this::openLab, this::refused);
+    }
+
+    private void refused(Exception e) {
+        String what =
+                e instanceof LabException || e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+        root.setBottom(new BannerView(
+                new Banner(Banner.Tone.BAD, "TriLab", what, java.util.List.of()), () -> root.setBottom(null)));
+    }
+
+    private void show(Path file, Session opened) {
+        leave(() -> {});
+        settings.opened(file);
+        session = opened;
+        root.setBottom(null);
+        Label name = new Label(opened.snapshot().lab().name());
+        name.setId("lab-name");
+        Label mark = new Label("PRACTICE");
+        mark.getStyleClass().add("practice-mark");
+        mark.setVisible(opened.snapshot().lab().practice());
+        root.setTop(new Header(theme, name, mark));
+        root.setCenter(new Workspace(ways -> {
+            Desk desk = new Desk(wiring, pulse, theme, opened, ways);
+            deskLookout = pulse.before(desk::lookOut);
+            deskBeat = pulse.each(desk::look);
+            return desk;
+        }));
+        stage.setTitle(opened.snapshot().lab().name() + " – TriLab");
+    }
+
+    private void leave(Runnable then) {
+        Session old = session;
+        session = null;
+        if (deskBeat != null) {
+            deskBeat.run();
+            deskBeat = null;
+        }
+        if (deskLookout != null) {
+            deskLookout.run();
+            deskLookout = null;
+        }
+        if (old == null) {
+            then.run();
+        } else {
+            pulse.work(
+                    () -> {
+                        old.close();
+                        return old;
+                    },
+                    closed -> then.run(),
+                    failed -> then.run());
+        }
+    }
+
+    /// Closes everything.
+    ///
+    /// @param then is told when that is done, on any thread
+    public void close(Runnable then) {
+        Session old = session;
+        session = null;
+        Thread.ofPlatform().name("close").start(() -> {
+            if (old != null) {
+                old.close();
+            }
+            practice.close();
+            pulse.close();
+            then.run();
+        });
+    }
+}

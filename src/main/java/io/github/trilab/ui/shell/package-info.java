@@ -1,0 +1,5 @@
+/// The window itself: header, rail, pages, run bar.
+@NullMarked
+package io.github.trilab.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
