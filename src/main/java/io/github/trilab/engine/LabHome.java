@@ -100,6 +100,14 @@ public final class LabHome {
         }
     }
 
+    /// What the lab created in OpenStack and tear-down would delete, oldest first, each as
+    /// `kind/region/name`.
+    ///
+    /// @throws IOException where it cannot be read
+    public List<String> claims() throws IOException {
+        return new Claims(file("claims")).all();
+    }
+
     /// The lab's secrets.
     ///
     /// @throws IOException where their file is there and cannot be read

@@ -38,6 +38,13 @@ public final class Faults {
     public record Fault(Kind kind, String node, String detail, int times) {
         private static final Pattern FORM = Pattern.compile("([a-z]+)@([A-Za-z0-9_.*-]+)(?:=(.*?))?(?:#(\\d+))?");
 
+        /// The written form, as [#parse] reads it.
+        @Override
+        public String toString() {
+            return kind.name().toLowerCase(Locale.ROOT) + "@" + node + (detail.isEmpty() ? "" : "=" + detail)
+                    + (times < 0 ? "" : "#" + times);
+        }
+
         /// Reads `KIND@NODE[=DETAIL][#TIMES]`.
         ///
         /// @throws IllegalArgumentException where the text is not of that form
@@ -61,6 +68,16 @@ public final class Faults {
     /// Adds a fault.
     public synchronized void add(Fault fault) {
         faults.add(fault);
+    }
+
+    /// The faults that still show.
+    public synchronized List<Fault> all() {
+        return List.copyOf(faults);
+    }
+
+    /// Removes a fault.
+    public synchronized void remove(Fault fault) {
+        faults.remove(fault);
     }
 
     /// Removes all faults.

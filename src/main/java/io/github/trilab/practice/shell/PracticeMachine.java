@@ -54,7 +54,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
 
     private final String name;
     private final Path root;
-    private final Pacing pacing;
+    private volatile Pacing pacing;
     private final Faults faults;
     private final Clock clock;
     private final long boot;
@@ -128,6 +128,11 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     /// How fast work goes by.
     public Pacing pacing() {
         return pacing;
+    }
+
+    /// Has work go by at another speed from now on.
+    public void pace(Pacing next) {
+        pacing = next;
     }
 
     /// Faults that it shows.

@@ -28,6 +28,7 @@ import io.github.trilab.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -92,8 +93,16 @@ public final class Session implements AutoCloseable {
     public static Session open(Wiring wiring, Questions questions, Path file) throws LabException, IOException {
         Draft draft = Draft.of(LabFile.text(file));
         // One that is half typed is shown with the guide's values until it is whole.
-        Lab lab = draft.lab().orElseGet(() -> Lab.of(draft.text("name"), List.of(Node.of("node1", "node1"))));
-        return new Session(wiring, questions, file, draft, lab);
+        return new Session(wiring, questions, file, draft, draft.lab().orElseGet(() -> standIn(draft)));
+    }
+
+    private static Lab standIn(Draft draft) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < Math.max(2, draft.size("nodes")); i++) {
+            String name = draft.text("nodes[" + i + "].name");
+            nodes.add(Node.of(name.isBlank() ? "node" + (i + 1) : name, draft.text("nodes[" + i + "].address")));
+        }
+        return Lab.of(draft.text("name"), nodes);
     }
 
     private void remember(RunView view, Path folder) {
@@ -445,6 +454,17 @@ public final class Session implements AutoCloseable {
         }
         Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.environment());
         return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
+    }
+
+    /// What tear-down would delete, each as `kind/region/name`. Reads the disk.
+    ///
+    /// @throws IOException where it cannot be read
+    public List<String> claims() throws IOException {
+        Lab now;
+        synchronized (this) {
+            now = lab;
+        }
+        return LabHome.of(wiring.state(), now).claims();
     }
 
     /// Takes secrets out of text that comes from a node by another way than a run.

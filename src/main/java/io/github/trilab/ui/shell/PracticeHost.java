@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class PracticeHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PracticeHost.class);
 
+    private static final String FOLDER = "window-";
+
     private final Path state;
     private final Faults faults = new Faults();
     private @Nullable PracticeLab lab;
@@ -32,7 +34,7 @@ public final class PracticeHost implements AutoCloseable {
     ///
     /// @throws IOException where its folder or ports cannot be used
     synchronized Path document(int wanted) throws IOException {
-        Path folder = state.resolve("practice").resolve("window-" + wanted);
+        Path folder = state.resolve("practice").resolve(FOLDER + wanted);
         Path file = folder.resolve("practice.lab.json");
         if (lab == null || regions != wanted) {
             close();
@@ -46,9 +48,26 @@ public final class PracticeHost implements AutoCloseable {
         return file;
     }
 
-    /// How fast its work goes by; counts when it is started next.
+    /// How fast its work goes by.
+    synchronized Pacing pacing() {
+        return pacing;
+    }
+
+    /// Has its work go by at another speed from now on.
     synchronized void pacing(Pacing pace) {
         pacing = pace;
+        if (lab != null) {
+            lab.pace(pace);
+        }
+    }
+
+    /// How many regions the lab of a document of ours has.
+    static int regions(Path document) {
+        String folder = String.valueOf(
+                document.toAbsolutePath().getParent() == null
+                        ? ""
+                        : document.toAbsolutePath().getParent().getFileName());
+        return folder.startsWith(FOLDER) ? Integer.parseInt(folder.substring(FOLDER.length())) : 2;
     }
 
     /// What goes wrong there; can be changed at any time.

@@ -21,12 +21,14 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private @Nullable Page open;
 
     /// @param desks makes the desk of this workspace
-    Workspace(java.util.function.Function<Desk.Ways, Desk> desks) {
+    Workspace(java.util.function.Function<Desk.Ways, Desk> desks, Settings settings) {
         getStyleClass().add("workspace");
         Desk desk = desks.apply(this);
         for (String step : Guide.STEPS) {
             pages.put(step, page(desk, step));
         }
+        pages.put(Pages.REPORT, new ReportPage(desk));
+        pages.put(Pages.SETTINGS, new SettingsPage(desk, settings));
         rail = new Rail(desk);
         StackPane topology = new StackPane();
         StackPane log = new StackPane();
@@ -42,6 +44,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
         setCenter(all);
         setBottom(new RunBar(desk));
         open(Guide.STEPS.getFirst());
+        new Announcements(desk, this::getScene);
     }
 
     private static Page page(Desk desk, String step) {
