@@ -305,8 +305,9 @@ public final class Session implements AutoCloseable {
     private void over(Going run, String problem) {
         RunView view = run.view();
         Path folder = run.folder();
+        String report = view == null || folder == null ? "" : writeReport(folder);
         synchronized (this) {
-            trouble = problem;
+            trouble = problem.isEmpty() ? report : problem;
             if (view != null && folder != null) {
                 past.remove(view.id());
                 folders.remove(view.id());
@@ -321,22 +322,20 @@ public final class Session implements AutoCloseable {
             known = null;
             openNewestLog();
         }
-        if (view != null && folder != null) {
-            writeReport(folder);
-        }
     }
 
     /// Each run keeps its own report, as on the command line.
-    private void writeReport(Path folder) {
+    ///
+    /// @return why it could not be written; empty where it is
+    private static String writeReport(Path folder) {
         try {
             Optional<PastRun> run = PastRun.read(folder);
             if (run.isPresent()) {
                 ReportWriter.write(run.get().view(), folder, EnumSet.allOf(Format.class));
             }
+            return "";
         } catch (IOException e) {
-            synchronized (this) {
-                trouble = "The report cannot be written: " + e.getMessage();
-            }
+            return "The report cannot be written: " + e.getMessage();
         }
     }
 
