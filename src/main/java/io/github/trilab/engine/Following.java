@@ -25,6 +25,7 @@ final class Following {
     private final Door door;
     private final LogWriter log;
     private final Shield shield;
+    private boolean endedUnseen;
 
     Following(RunContext run, TaskKey key, Door door, LogWriter log, Shield shield) {
         this.run = run;
@@ -62,6 +63,11 @@ final class Following {
         }
     }
 
+    /// Whether the job that [#follow] was called for had ended before.
+    boolean endedUnseen() {
+        return endedUnseen;
+    }
+
     private Answer follow(Operation.Follow what, boolean underWay, Mark mark)
             throws RemoteException, InterruptedException, IOException {
         Job.State state = status(what.job());
@@ -70,6 +76,7 @@ final class Following {
         if (state == Job.State.RUNNING) {
             log.line(Severity.INFO, "It runs on the node already: following" + from);
         } else if (state == Job.State.ENDED && (underWay || known.isPresent())) {
+            endedUnseen = true;
             log.line(Severity.INFO, "It ended while nobody followed it: reading" + from);
         } else {
             mark.write(0);
