@@ -47,6 +47,7 @@ public final class TrilabCommand implements Callable<Integer> {
                 new RunsCommand(),
                 new PatchCommand(),
                 new LocalConfCommand(),
+                SecretCommand.of(parts),
                 new PracticeCommand())) {
             line.addSubcommand(command);
         }

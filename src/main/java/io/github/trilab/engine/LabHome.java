@@ -2,6 +2,7 @@ package io.github.trilab.engine;
 
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.log.FileHold;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// its runs, and the lock that keeps two runs apart. Readable by its owner only.
 ///
 /// ```
-/// STATE/labs/NAME-HASH/secrets.json  claims  lock  runs/RUN/{journal.jsonl, log/, offsets/}
+/// STATE/labs/NAME-HASH/secrets.json  claims  key  lock  runs/RUN/{journal.jsonl, log/, offsets/}
 /// ```
 public final class LabHome {
     private static final boolean POSIX =
@@ -132,6 +134,18 @@ public final class LabHome {
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /// What nodes know this folder by: whoever works from here takes over what was begun from here.
+    /// The lock of [#lock] keeps two from working at the same time.
+    ///
+    /// @throws IOException where it cannot be kept
+    String key() throws IOException {
+        Path file = folder.resolve("key");
+        if (!Files.exists(file)) {
+            ownFile(file, UUID.randomUUID().toString());
+        }
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+
     /// A file of the lab.
     Path file(String name) {
         return folder.resolve(name);
@@ -168,7 +182,7 @@ public final class LabHome {
     ///
     /// @return empty where another run holds the lock, of this process or another
     /// @throws IOException where the lock file cannot be written
-    public Optional<LabLock> lock() throws IOException {
-        return LabLock.take(folder.toRealPath().resolve("lock"));
+    public Optional<FileHold> lock() throws IOException {
+        return FileHold.take(folder, "lock");
     }
 }
