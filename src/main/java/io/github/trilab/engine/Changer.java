@@ -134,12 +134,12 @@ final class Changer {
             }
             case Operation.Follow follow -> {
                 log.line(Severity.INFO, "$ " + follow.shown());
-                Answer answer =
-                        new Following(run, key, door, log, shield).follow(follow, site.sawRunning(follow.job()));
+                Following following = new Following(run, key, door, log, shield);
+                Answer answer = following.follow(follow, site.sawRunning(follow.job()));
                 ran(follow.shown(), answer);
                 // A user's new groups (docker) count from the next login on.
                 door.renew();
-                follow.verdict().judge(answer);
+                judge(follow.verdict(), answer, following.endedUnseen());
             }
             case Operation.Write write -> {
                 log.line(Severity.INFO, write.shown());
@@ -177,6 +177,24 @@ final class Changer {
                             "Make room in the state folder, then resume.");
                 }
             }
+        }
+    }
+
+    /// What failed while nobody looked is shown once, as the failure it was: running it again by
+    /// itself would take as long, and hide the cause. The next attempt starts it anew.
+    private static void judge(Operation.Verdict verdict, Answer answer, boolean endedUnseen) throws TaskFailure {
+        try {
+            verdict.judge(answer);
+        } catch (TaskFailure failed) {
+            if (!endedUnseen) {
+                throw failed;
+            }
+            String said = failed.getMessage();
+            throw new TaskFailure(
+                    failed.kind(),
+                    said + (said.endsWith(".") ? "" : ".")
+                            + " This happened while TriLab was not connected; trying again starts it anew.",
+                    failed.remedy());
         }
     }
 

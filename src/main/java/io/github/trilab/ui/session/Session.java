@@ -285,6 +285,7 @@ public final class Session implements AutoCloseable {
                 wiring.connectors().apply(questions.hostKeys()),
                 redactor,
                 questions.secrets(),
+                wiring.keyring(),
                 wiring.environment(),
                 wiring.clock(),
                 wiring.version());
@@ -451,7 +452,7 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             now = lab;
         }
-        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.environment());
+        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
         return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.Mode;
+import io.github.trilab.engine.NoKeyring;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
@@ -65,6 +66,7 @@ class SessionTest {
                 folder.resolve("home"),
                 question -> new SshConnector(
                         SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                new NoKeyring(),
                 Map.of(),
                 Clock.systemUTC(),
                 "test");
