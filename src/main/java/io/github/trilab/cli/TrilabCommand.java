@@ -51,7 +51,8 @@ public final class TrilabCommand implements Callable<Integer> {
                 new PatchCommand(),
                 new LocalConfCommand(),
                 SecretCommand.of(parts),
-                new PracticeCommand())) {
+                new PracticeCommand(),
+                new ScreenshotsCommand(parts))) {
             line.addSubcommand(command);
         }
         IVersionProvider version = () -> new String[] {"trilab " + parts.version()};

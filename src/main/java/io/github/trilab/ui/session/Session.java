@@ -169,7 +169,8 @@ public final class Session implements AutoCloseable {
                         : estimate.left(run.plan(), current, wiring.clock().instant())
                                 .map(left -> Duration.ofSeconds(left.toSeconds())),
                 run == null ? interrupted() : Optional.empty(),
-                trouble.isEmpty() ? saver.failure() : trouble);
+                trouble.isEmpty() ? saver.failure() : trouble,
+                log());
     }
 
     private Set<String> stale(LabView view) {

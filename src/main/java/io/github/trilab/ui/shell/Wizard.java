@@ -40,6 +40,7 @@ public final class Wizard {
     private final Persons persons;
     private final PracticeHost practice;
     private @Nullable Session session;
+    private @Nullable Workspace workspace;
     private @Nullable Stage practiceStage;
     private @Nullable Runnable deskBeat;
     private @Nullable Runnable deskLookout;
@@ -81,6 +82,32 @@ public final class Wizard {
         Platform.exit();
     }
 
+    /// The lab that is open; null where none is.
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    /// Opens a page of the lab that is open.
+    void openPage(String page) {
+        Workspace shown = workspace;
+        if (shown != null) {
+            shown.open(page);
+        }
+    }
+
+    PracticeHost practice() {
+        return practice;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
     /// Shows where labs are opened.
     void welcome() {
         leave(() -> {});
@@ -119,14 +146,16 @@ public final class Wizard {
         session = opened;
         root.setBottom(null);
         root.setTop(new Header(theme, labMenu(opened), practiceMark(opened)));
-        root.setCenter(new Workspace(
+        Workspace shown = new Workspace(
                 ways -> {
                     Desk desk = new Desk(wiring, pulse, theme, opened, ways);
                     deskLookout = pulse.before(desk::lookOut);
                     deskBeat = pulse.each(desk::look);
                     return desk;
                 },
-                settings));
+                settings);
+        workspace = shown;
+        root.setCenter(shown);
         stage.setTitle(opened.snapshot().lab().name() + " – TriLab");
     }
 
@@ -186,6 +215,10 @@ public final class Wizard {
     private void leave(Runnable then) {
         if (practiceStage != null) {
             practiceStage.close();
+        }
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
         }
         Session old = session;
         session = null;

@@ -1,17 +1,10 @@
 package io.github.trilab.ui.topology;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
-import javax.imageio.ImageIO;
 
 /// The picture as pixels.
 final class Export {
@@ -32,20 +25,5 @@ final class Export {
                 layout.width() * factor,
                 layout.height() * factor));
         return world.snapshot(how, null);
-    }
-
-    /// Writes a picture. For any thread.
-    static void png(WritableImage image, Path file) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] pixels = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage buffer = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        buffer.setRGB(0, 0, width, height, pixels, 0, width);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            if (!ImageIO.write(buffer, "png", out)) {
-                throw new IOException("this Java cannot write PNG");
-            }
-        }
     }
 }

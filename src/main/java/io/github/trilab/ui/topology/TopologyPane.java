@@ -1,5 +1,6 @@
 package io.github.trilab.ui.topology;
 
+import io.github.trilab.ui.Png;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.report.TopologySvg;
 import io.github.trilab.ui.Pulse;
@@ -207,7 +208,7 @@ public final class TopologyPane extends BorderPane {
     }
 
     private void savePng() {
-        image().ifPresent(image -> save("png", file -> Export.png(image, file)));
+        image().ifPresent(image -> save("png", file -> Png.write(image, file)));
     }
 
     private void saveSvg() {
