@@ -43,7 +43,8 @@ class AnsiTextTest {
 
     @Test
     void hasTheTextThatASearchLooksAt() {
-        for (String line : List.of(E + "m", E + "38;5mx", E + "9999999999mx", E + "38;2;1mx", "\u001b]0;t\u0007x", "\u001b", "x" + E)) {
+        for (String line : List.of(
+                E + "m", E + "38;5mx", E + "9999999999mx", E + "38;2;1mx", "\u001b]0;t\u0007x", "\u001b", "x" + E)) {
             assertEquals(Ansi.strip(line), AnsiText.of(line).plain(), line);
         }
     }
