@@ -60,6 +60,7 @@ public final class Screenshots {
         // No display is needed: JavaFX draws into memory.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        Wizard.quiet();
         Files.createDirectories(out);
         Screenshots shots = new Screenshots(wiring, out);
         CompletableFuture<Boolean> started = new CompletableFuture<>();

@@ -63,13 +63,17 @@ public final class Wizard {
         welcome();
     }
 
+    /// JavaFX warns that it is on the class path, where this program has it on purpose.
+    static void quiet() {
+        JAVAFX_LOG.setLevel(Level.SEVERE);
+    }
+
     /// Opens the wizard, and returns when it was closed.
     ///
     /// @throws UnsupportedOperationException where there is no display
     public static void open(Wiring wiring) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        // JavaFX warns that it is on the class path, where this program has it on purpose.
-        JAVAFX_LOG.setLevel(Level.SEVERE);
+        quiet();
         Platform.startup(() -> {
             Stage stage = new Stage();
             Wizard wizard = new Wizard(wiring, stage);
@@ -91,9 +95,10 @@ public final class Wizard {
     /// Opens a page of the lab that is open.
     void openPage(String page) {
         Workspace shown = workspace;
-        if (shown != null) {
-            shown.open(page);
+        if (shown == null) {
+            throw new IllegalStateException("no lab is open");
         }
+        shown.open(page);
     }
 
     PracticeHost practice() {

@@ -1,5 +1,7 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskKey;
 import io.github.trilab.guide.Guide;
 import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
@@ -13,6 +15,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -74,7 +78,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
         LogPane log = new LogPane(desk.pulse(), ZoneId.systemDefault());
         desk.each(snapshot -> {
             log.setNodes(snapshot.lab().nodes().stream().map(Node::name).toList());
-            log.setKnown(snapshot.view().run().known());
+            log.setKnown(pressing(snapshot.view().run()));
             log.setTasks(tasks(snapshot));
             LogStore store = snapshot.log();
             if (store == null) {
@@ -84,6 +88,18 @@ final class Workspace extends BorderPane implements Desk.Ways {
             }
         });
         return log;
+    }
+
+    /// Known failures of what has not succeeded since.
+    private static List<RunView.Known> pressing(RunView run) {
+        Set<TaskKey> overcome = run.steps().stream()
+                .flatMap(step -> step.tasks().stream())
+                .filter(task -> task.state().succeeded())
+                .map(RunView.Task::key)
+                .collect(Collectors.toSet());
+        return run.known().stream()
+                .filter(known -> !overcome.contains(known.key()))
+                .toList();
     }
 
     private static List<LogPane.TaskChoice> tasks(Snapshot snapshot) {

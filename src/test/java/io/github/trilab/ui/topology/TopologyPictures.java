@@ -131,7 +131,7 @@ public final class TopologyPictures {
             shoot(scene, name + "-zoomed-more");
             pane.viewport().fit();
             WritableImage image = pane.image().orElseThrow();
-            Export.png(image, out.resolve(name + "-export.png"));
+            io.github.trilab.ui.Png.write(image, out.resolve(name + "-export.png"));
         }
         stage.setWidth(1000);
         stage.setHeight(900);
@@ -147,6 +147,6 @@ public final class TopologyPictures {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         scene.getRoot().layout();
-        Export.png(scene.snapshot(null), out.resolve(name + ".png"));
+        io.github.trilab.ui.Png.write(scene.snapshot(null), out.resolve(name + ".png"));
     }
 }
