@@ -7,7 +7,7 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.ui.log.LogPane;
 import io.github.trilab.ui.session.Snapshot;
-import io.github.trilab.ui.step.StepPage;
+import io.github.trilab.ui.step.StepPages;
 import io.github.trilab.ui.step.TaskWords;
 import io.github.trilab.ui.topology.Selected;
 import io.github.trilab.ui.topology.TopologyPane;
@@ -117,7 +117,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
     }
 
     private static Page page(Desk desk, String step) {
-        return new StepPage(desk, step);
+        return StepPages.of(desk, step);
     }
 
     @Override
