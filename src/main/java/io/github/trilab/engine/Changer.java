@@ -6,6 +6,7 @@ import io.github.trilab.log.LogWriter;
 import io.github.trilab.log.Severity;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.Command;
+import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.Job;
 import io.github.trilab.remote.Jobs;
 import io.github.trilab.remote.RemoteException;
@@ -126,9 +127,9 @@ final class Changer {
                 ran(shown, answer);
                 verdict.judge(answer);
             }
-            case Operation.Once(Command command, String shown, Operation.Verdict verdict) -> {
+            case Operation.Once(Command command, String shown, Operation.Verdict verdict, Operation.Watch watch) -> {
                 log.line(Severity.INFO, "$ " + shown);
-                Answer answer = shielded(shown, () -> once(job, command));
+                Answer answer = shielded(shown, () -> once(job, command, watch));
                 ran(shown, answer);
                 verdict.judge(answer);
             }
@@ -198,14 +199,30 @@ final class Changer {
         }
     }
 
-    private Answer once(Job job, Command command) throws RemoteException, InterruptedException {
+    private Answer once(Job job, Command command, Operation.Watch watch) throws RemoteException, InterruptedException {
         try {
-            return door.with(connection -> Jobs.once(connection, job, command, site.output()));
+            return door.with(connection -> watch.equals(Operation.Watch.NONE)
+                    ? Jobs.once(connection, job, command, site.output())
+                    : watched(connection, job, command, watch));
         } catch (RemoteException e) {
             // It may go on there: whoever tries again waits for its end, and looks then.
             door.lookForJobsAgain();
             throw e;
         }
+    }
+
+    private Answer watched(Connection connection, Job job, Command command, Operation.Watch watch)
+            throws RemoteException, InterruptedException {
+        LineWatch lines = new LineWatch(site.output(), line -> {
+            RunView.Phase phase = watch.line(line);
+            if (phase != null) {
+                run.emit(new Event.Phase(run.clock().instant(), key, phase.name(), phase.index(), phase.of()));
+            }
+        });
+        Answer answer = Jobs.follow(connection, job, command, 0, lines);
+        lines.end();
+        Jobs.discard(connection, job);
+        return answer;
     }
 
     private interface Part<T> {

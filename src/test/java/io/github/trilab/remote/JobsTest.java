@@ -328,6 +328,16 @@ class JobsTest {
             }
 
             @Override
+            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.shell(size);
+            }
+
+            @Override
+            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.terminal(command, size);
+            }
+
+            @Override
             public void close() {}
         };
         Command command = Command.of("cat").withInput(new byte[20]);
@@ -404,6 +414,16 @@ class JobsTest {
         public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
             runs++;
             return connection.run(command, output);
+        }
+
+        @Override
+        public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+            return connection.shell(size);
+        }
+
+        @Override
+        public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+            return connection.terminal(command, size);
         }
 
         @Override

@@ -10,7 +10,6 @@ import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Image;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.ImageRow;
-import io.github.trilab.remote.Command;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
 
@@ -52,11 +51,9 @@ public final class UploadImage extends GuideTask {
                     new Operation.Claim(claim(site)),
                     once(
                             site,
-                            // Not on a terminal, so without its progress bar: the upload must not run twice,
-                            // and what must not run twice runs as a job of the node.
-                            OpenStack.images(site)
-                                    .create(image.name(), image.file())
-                                    .run(Command::offTerminal),
+                            // The upload must not run twice, and what must not run twice runs as a job of the node.
+                            OpenStack.images(site).upload(image.name(), image.file()),
+                            new UploadProgress(),
                             detail -> site.forget(OpenStack.imagesFact(site))));
         }
         ImageRow first = active.getFirst();
