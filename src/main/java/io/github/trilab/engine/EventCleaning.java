@@ -60,7 +60,8 @@ final class EventCleaning {
                 new Observation.Container(
                         c.region(), c.name(), c.uuid(), c.role(), redactor.clean(c.status()), c.address());
             // Names, numbers and identifiers only.
-            case Observation.Pod _, Observation.Net _, Observation.Ping _, Observation.Balance _ -> seen;
+            case Observation.Link _, Observation.Pod _, Observation.Net _, Observation.Ping _, Observation.Balance _ ->
+                seen;
         };
     }
 }

@@ -27,7 +27,10 @@ public final class Faults {
         /// (`stack@node2=git-dropped`).
         STACK,
         /// A container of the node's region ends in Error (`container@node2`).
-        CONTAINER
+        CONTAINER,
+        /// The node's interfaces carry packets of this many bytes only (`mtu@node2=1400`); larger
+        /// ones from other nodes are lost without a word.
+        MTU
     }
 
     /// A fault.

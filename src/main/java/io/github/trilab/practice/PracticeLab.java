@@ -67,7 +67,7 @@ public final class PracticeLab implements AutoCloseable {
                 .toAbsolutePath()
                 .normalize();
         faults = options.faults();
-        PracticeNetwork network = new PracticeNetwork(options.regions());
+        PracticeNetwork network = new PracticeNetwork(options.regions(), faults);
         deployment = new Deployment(
                 temporary ? null : folder.resolve("world.json"),
                 options.mirrors(),

@@ -26,6 +26,7 @@ record Facts(
         Instant until,
         List<RunView.Task> tasks,
         List<Observation.Check> checks,
+        List<Observation.Link> links,
         List<Observation.Version> versions,
         List<Observation.Service> services,
         List<Observation.Pod> pods,
@@ -43,6 +44,7 @@ record Facts(
                 until(run, tasks),
                 tasks,
                 only(run, Observation.Check.class),
+                only(run, Observation.Link.class),
                 only(run, Observation.Version.class),
                 only(run, Observation.Service.class),
                 only(run, Observation.Pod.class),
@@ -150,6 +152,12 @@ record Facts(
 
     Optional<Observation.Pod> pod(String region) {
         return pods.stream().filter(pod -> pod.region().equals(region)).findFirst();
+    }
+
+    Optional<Observation.Link> link(String from, String to) {
+        return links.stream()
+                .filter(link -> link.from().equals(from) && link.to().equals(to))
+                .findFirst();
     }
 
     Optional<Observation.Ping> ping(String from, String to) {

@@ -27,6 +27,7 @@ class EventJsonTest {
     private static List<Observation> observations() {
         return List.of(
                 new Observation.Check("system", "memory", "node1", Observation.Level.WARNING, "7 GiB", "8 GiB", "add"),
+                new Observation.Link("node1", "node2", 2, 2, 0.4, 1500),
                 new Observation.Version("node1", "python", "3.8.10"),
                 new Observation.Service("node1", "devstack@zun-api.service", "active"),
                 new Observation.Pod("RegionOne", "az1", "id"),

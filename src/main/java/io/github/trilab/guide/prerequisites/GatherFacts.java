@@ -40,7 +40,7 @@ public final class GatherFacts extends GuideTask {
                 }
             }
             Answer answer = site.run(Scripts.command("facts.sh", arguments.toArray(String[]::new))
-                    .within(Duration.ofSeconds(60L + 4L * arguments.size())));
+                    .within(Duration.ofSeconds(60L + 15L * arguments.size())));
             NodeFacts facts = NodeFacts.parse(answer.out());
             if (facts.user().isEmpty()) {
                 throw refused(

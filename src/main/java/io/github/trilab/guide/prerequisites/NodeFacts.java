@@ -1,10 +1,12 @@
 package io.github.trilab.guide.prerequisites;
 
+import io.github.trilab.openstack.PingOutput;
+import io.github.trilab.openstack.PingResult;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
 /// @param sections lines by section
 public record NodeFacts(Map<String, List<String>> sections) {
     private static final Pattern RELEASE = Pattern.compile("(\\w+)=\"?([^\"]*)\"?");
+
+    private static final Pattern MTU = Pattern.compile("(?m)^mtu (\\d{1,6})$");
 
     /// A folder on the way to the sources.
     ///
@@ -178,21 +182,32 @@ public record NodeFacts(Map<String, List<String>> sections) {
                 .anyMatch(l -> l.replaceAll("[\\s\"']", "").matches("(?i)RECLONE=(True|yes|1)"));
     }
 
-    /// What `ping` printed for each of the other nodes, by address.
-    public Map<String, String> peers() {
-        Map<String, StringBuilder> found = new LinkedHashMap<>();
-        StringBuilder current = new StringBuilder();
+    /// What the node sees of another one.
+    ///
+    /// @param mtu largest packet in bytes that reaches it undivided; empty where none was found
+    public record Peer(PingResult ping, OptionalInt mtu) {
+        private static Peer parse(String text) {
+            Matcher mtu = MTU.matcher(text);
+            return new Peer(
+                    PingOutput.parse(text),
+                    mtu.find() ? OptionalInt.of(Integer.parseInt(mtu.group(1))) : OptionalInt.empty());
+        }
+    }
+
+    /// What the node sees of another one.
+    ///
+    /// @param address of the other one
+    public Peer peer(String address) {
+        StringBuilder text = new StringBuilder();
+        boolean its = false;
         for (String line : lines("peers")) {
             if (line.startsWith("= ")) {
-                current = new StringBuilder();
-                found.put(line.substring(2).strip(), current);
-            } else {
-                current.append(line).append('\n');
+                its = line.substring(2).strip().equals(address);
+            } else if (its) {
+                text.append(line).append('\n');
             }
         }
-        Map<String, String> texts = new LinkedHashMap<>();
-        found.forEach((address, text) -> texts.put(address, text.toString()));
-        return texts;
+        return Peer.parse(text.toString());
     }
 
     private static OptionalLong number(String digits) {
