@@ -173,6 +173,20 @@ class DeploymentTest {
     }
 
     @Test
+    void aDockerThatRefusesZunMakesContainersFailAndIsRecognised() throws IOException {
+        Path reports = folder.resolve("report");
+
+        Cli.Said said = new Cli(folder.resolve("home"))
+                .run("run", "--practice", "--yes", "--fault", "docker@node2=29.1.3", "--report", reports.toString());
+
+        assertEquals(1, said.exit(), said::all);
+        JsonNode report = report(reports);
+        assertEquals(Set.of("docker-api-too-old"), Set.copyOf(texts(report.path("knownFailures"), "signature")));
+        assertTrue(texts(report.path("failures"), "node").stream().allMatch("node2"::equals), said::all);
+        assertTrue(texts(report.path("failures"), "task").contains("run-container"), said::all);
+    }
+
+    @Test
     void aConnectionThatDropsOnceIsNoFailure() throws IOException {
         Cli cli = new Cli(folder.resolve("home"));
         Path reports = folder.resolve("report");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.trilab.lab.DevStack;
+import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.LabFile;
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.PracticeLab;
@@ -12,6 +14,7 @@ import io.github.trilab.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +40,12 @@ class PreflightTest {
     }
 
     private Checked check(PracticeLab lab) throws IOException {
+        return check(lab.lab());
+    }
+
+    private Checked check(Lab lab) throws IOException {
         Path document = folder.resolve("practice.lab.json");
-        LabFile.write(document, lab.lab());
+        LabFile.write(document, lab);
         Path reports = folder.resolve("report");
         Cli.Said said = new Cli(folder.resolve("home"))
                 .run("check", document.toString(), "--verbose", "--report", reports.toString());
@@ -98,5 +105,67 @@ class PreflightTest {
                     "1450 bytes",
                     checked.check("MTU", "node1→node2").path("measured").asText());
         }
+    }
+
+    @Test
+    void aDockerThatRefusesZunFailsAndSaysWhatToDo() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes("docker@node2=29.1.3").withDocker())) {
+            Checked checked = check(lab);
+
+            assertEquals(1, checked.said().exit(), checked.said()::all);
+            assertEquals("pass", checked.level("Docker", "node1"));
+            JsonNode docker = checked.check("Docker", "node2");
+            assertEquals("fail", docker.path("level").asText());
+            assertEquals("29.1.3, API 1.44 to 1.52", docker.path("measured").asText());
+            assertTrue(docker.path("needed").asText().contains("1.26"), docker::toString);
+            assertTrue(docker.path("remedy").asText().contains("devstack.dockerVersion"), docker::toString);
+        }
+    }
+
+    @Test
+    void whereTheNewestDockerWillBeInstalledAPinIsAdvised() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes().on("jammy"))) {
+            Lab plain = lab.lab();
+            assertEquals("warning", check(docker(plain, null)).level("Docker", "node1"));
+            assertEquals(
+                    "pass",
+                    check(docker(plain, "5:28.5.2-1~ubuntu.22.04~jammy")).level("Docker", "node1"));
+            assertEquals(
+                    "fail",
+                    check(docker(plain, "5:29.1.3-1~ubuntu.22.04~jammy")).level("Docker", "node1"));
+        }
+    }
+
+    private static Lab docker(Lab lab, @Nullable String version) {
+        DevStack d = lab.devstack();
+        return with(
+                lab,
+                new DevStack(
+                        d.gitBase(),
+                        d.directory(),
+                        d.dest(),
+                        true,
+                        d.reclone(),
+                        version,
+                        d.vxlanRanges(),
+                        d.vlanRanges(),
+                        d.settleSeconds(),
+                        d.settings()));
+    }
+
+    private static Lab with(Lab lab, DevStack devstack) {
+        return new Lab(
+                lab.name(),
+                lab.practice(),
+                lab.release(),
+                lab.refs(),
+                lab.centralRegion(),
+                lab.nodes(),
+                lab.regions(),
+                devstack,
+                lab.image(),
+                lab.network(),
+                lab.containers(),
+                lab.balancing());
     }
 }

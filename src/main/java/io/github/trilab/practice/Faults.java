@@ -30,7 +30,9 @@ public final class Faults {
         CONTAINER,
         /// The node's interfaces carry packets of this many bytes only (`mtu@node2=1400`); larger
         /// ones from other nodes are lost without a word.
-        MTU
+        MTU,
+        /// The newest Docker that there is for the node is of this version (`docker@node2=29.1.3`).
+        DOCKER
     }
 
     /// A fault.

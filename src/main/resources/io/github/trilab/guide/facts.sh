@@ -37,7 +37,11 @@ done
 section python
 python3 --version 2>&1
 section docker
-docker version --format '{{.Server.Version}} {{.Server.APIVersion}} {{.Server.MinAPIVersion}}' 2>/dev/null
+# Who is not in group docker may ask through sudo.
+if command -v docker >/dev/null; then
+  format='{{.Server.Version}} {{.Server.APIVersion}} {{.Server.MinAPIVersion}}'
+  docker version --format "$format" 2>/dev/null || sudo -n docker version --format "$format" 2>/dev/null
+fi
 section apt
 pgrep -l -x 'apt-get|apt|dpkg|unattended-upgr' || true
 section clock

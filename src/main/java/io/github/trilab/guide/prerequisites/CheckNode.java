@@ -47,6 +47,7 @@ public final class CheckNode extends GuideTask {
         Checks checks = new Checks(site, "system");
         checkLogin(site, facts, checks);
         checkSystem(site, facts, checks);
+        new DockerCheck(site, release, facts, checks).check();
         checkFolders(site, facts, checks);
         checkAddress(site, facts, checks);
         return checks.sum();

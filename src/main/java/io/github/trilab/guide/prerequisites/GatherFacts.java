@@ -7,6 +7,7 @@ import io.github.trilab.guide.GuideTask;
 import io.github.trilab.guide.Scripts;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
+import io.github.trilab.openstack.Docker;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class GatherFacts extends GuideTask {
         version(site, node, "system", facts.release("PRETTY_NAME"));
         version(site, node, "kernel", facts.kernel());
         version(site, node, "Python", facts.python());
-        version(site, node, "Docker", facts.docker());
+        version(site, node, "Docker", facts.docker().map(Docker.Version::shown).orElse(""));
         return Seen.done(facts.release("PRETTY_NAME") + ", " + facts.cpus() + " CPUs, " + facts.memoryMebibytes() / 1024
                 + " GiB memory, " + facts.freeMebibytes() / 1024 + " GiB free");
     }

@@ -1,11 +1,13 @@
 package io.github.trilab.guide.prerequisites;
 
+import io.github.trilab.openstack.Docker;
 import io.github.trilab.openstack.PingOutput;
 import io.github.trilab.openstack.PingResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ public record NodeFacts(Map<String, List<String>> sections) {
     private static final Pattern RELEASE = Pattern.compile("(\\w+)=\"?([^\"]*)\"?");
 
     private static final Pattern MTU = Pattern.compile("(?m)^mtu (\\d{1,6})$");
+
+    private static final Pattern API = Pattern.compile("\\d{1,3}\\.\\d{1,4}");
 
     /// A folder on the way to the sources.
     ///
@@ -145,9 +149,14 @@ public record NodeFacts(Map<String, List<String>> sections) {
         return line("python", 0).replace("Python ", "");
     }
 
-    /// Versions of Docker's server, its API and the oldest API it accepts; empty without Docker.
-    public String docker() {
-        return line("docker", 0);
+    /// Docker's daemon; empty without Docker, or where it does not answer.
+    public Optional<Docker.Version> docker() {
+        String[] words = line("docker", 0).split("\\s+", -1);
+        String oldest = words.length > 2 ? words[2] : "";
+        boolean read = words.length > 1
+                && API.matcher(words[1]).matches()
+                && (oldest.isEmpty() || API.matcher(oldest).matches());
+        return read ? Optional.of(new Docker.Version(words[0], words[1], oldest)) : Optional.empty();
     }
 
     /// Package managers that are at work.
