@@ -1,6 +1,7 @@
 package io.github.trilab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.PracticeLab;
 import io.github.trilab.practice.PracticeOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,154 @@ class PreflightTest {
             assertEquals("29.1.3, API 1.44 to 1.52", docker.path("measured").asText());
             assertTrue(docker.path("needed").asText().contains("1.26"), docker::toString);
             assertTrue(docker.path("remedy").asText().contains("devstack.dockerVersion"), docker::toString);
+        }
+    }
+
+    private static final String CONF = "/opt/stack/devstack/local.conf";
+
+    private static void write(PracticeLab lab, String node, String... settings) throws IOException {
+        lab.machine(node).files().write(CONF, "[[local|localrc]]\n" + String.join("\n", settings) + "\n", "stack");
+    }
+
+    @Test
+    void rangesOfANodeThatDifferFromTheLabsAreAConflict() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
+            write(
+                    lab,
+                    "node1",
+                    "Q_ML2_PLUGIN_VXLAN_TYPE_OPTIONS=(vni_ranges=1001:2000)",
+                    "Q_ML2_PLUGIN_VLAN_TYPE_OPTIONS=(network_vlan_ranges=bridge:2001:3000)");
+            write(
+                    lab,
+                    "node2",
+                    "Q_ML2_PLUGIN_VXLAN_TYPE_OPTIONS=(vni_ranges=1001:1500)",
+                    "Q_ML2_PLUGIN_VLAN_TYPE_OPTIONS=(network_vlan_ranges=bridge:2001:2500,own:1:9)");
+
+            Checked checked = check(lab);
+
+            assertEquals(1, checked.said().exit(), checked.said()::all);
+            assertEquals("pass", checked.level("VXLAN ranges", "node1"));
+            assertEquals("pass", checked.level("VLAN ranges", "node1"));
+            JsonNode vxlan = checked.check("VXLAN ranges", "node2");
+            assertEquals("fail", vxlan.path("level").asText());
+            assertEquals("1001:1500 in " + CONF, vxlan.path("measured").asText());
+            assertEquals("1001:2000, as on all nodes", vxlan.path("needed").asText());
+            assertTrue(vxlan.path("remedy").asText().contains("devstack.vxlanRanges"), vxlan::toString);
+            assertEquals("fail", checked.level("VLAN ranges", "node2"));
+            assertTrue(checked.said().out().contains("VXLAN ranges (1001:1500 in " + CONF), checked.said()::all);
+        }
+    }
+
+    @Test
+    void rangesInATextThatTriLabMadeAreOnlyWarnedOf() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
+            String made = """
+                    # local.conf of node2, made by TriLab
+                    [[local|localrc]]
+                    Q_ML2_PLUGIN_VXLAN_TYPE_OPTIONS=(vni_ranges=1:9)
+                    """;
+            lab.machine("node2").files().write(CONF, made, "stack");
+            assertEquals("warning", check(lab).level("VXLAN ranges", "node2"));
+        }
+    }
+
+    @Test
+    void nodesWithDifferentPasswordsAreAConflictThatNamesNone() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
+            write(lab, "node1", "ADMIN_PASSWORD=handmade-one", "RABBIT_PASSWORD=rabbitrabbit");
+            write(lab, "node2", "ADMIN_PASSWORD=handmade-two", "RABBIT_PASSWORD=rabbitrabbit");
+
+            Checked checked = check(lab);
+
+            assertEquals(1, checked.said().exit(), checked.said()::all);
+            JsonNode passwords = checked.check("passwords in local.conf", "node1");
+            assertEquals("fail", passwords.path("level").asText());
+            assertEquals(
+                    "ADMIN_PASSWORD differs between node1 and node2",
+                    passwords.path("measured").asText());
+            assertTrue(
+                    checked.said().out().contains("ADMIN_PASSWORD differs between node1 and node2"),
+                    checked.said()::all);
+            noFileHolds("handmade-one", "handmade-two", "rabbitrabbit");
+        }
+    }
+
+    /// No file that the run wrote on this computer, but for the lab's own secrets.
+    private void noFileHolds(String... secrets) throws IOException {
+        for (String top : new String[] {"home", "report"}) {
+            try (var all = Files.walk(folder.resolve(top))) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    for (String secret : secrets) {
+                        assertTrue(
+                                file.endsWith("secrets.json") || !text.contains(secret),
+                                () -> secret + " is in " + file);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void passwordsOfANodeThatWasStackedByHandAreTakenOverAndNeverShown() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
+            String byHand = """
+                    [[local|localrc]]
+                    ADMIN_PASSWORD=handmade-admin
+                    DATABASE_PASSWORD=$ADMIN_PASSWORD
+                    RABBIT_PASSWORD='hand made rabbit'
+                    SERVICE_PASSWORD=${ADMIN_PASSWORD}-service
+                    SWIFT_HASH=66a3d6b56c1f479c8b4e70ab5c2000f5
+                    HOST_IP=10.77.0.12
+                    """;
+            Path document = folder.resolve("practice.lab.json");
+            LabFile.write(document, lab.lab());
+            Path reports = folder.resolve("report");
+            Cli cli = new Cli(folder.resolve("home"));
+            Cli.Said clones = cli.run("run", document.toString(), "--step", "prerequisites", "--yes");
+            assertEquals(0, clones.exit(), clones::all);
+            lab.machine("node2").files().write(CONF, byHand, "stack");
+
+            Cli.Said plan = cli.run("plan", document.toString());
+            assertEquals(3, plan.exit(), plan::all);
+            Cli.Said run = cli.run("run", document.toString(), "--yes", "--verbose", "--report", reports.toString());
+
+            assertEquals(0, run.exit(), run::all);
+            for (String node : new String[] {"node1", "node2"}) {
+                String conf = lab.machine(node).files().read(CONF);
+                assertTrue(conf.contains("\nADMIN_PASSWORD=handmade-admin\n"), conf);
+                assertTrue(conf.contains("\nDATABASE_PASSWORD=handmade-admin\n"), conf);
+                assertTrue(conf.contains("\nRABBIT_PASSWORD='hand made rabbit'\n"), conf);
+                assertTrue(conf.contains("\nSERVICE_PASSWORD=handmade-admin-service\n"), conf);
+            }
+            String[] secrets = {"handmade-admin", "hand made rabbit", "66a3d6b56c1f479c8b4e70ab5c2000f5"};
+            noFileHolds(secrets);
+            for (String secret : secrets) {
+                assertFalse(plan.all().contains(secret), plan::all);
+                assertFalse(run.all().contains(secret), run::all);
+            }
+            Cli.Said again = cli.run("run", document.toString(), "--yes");
+            assertTrue(again.out().contains("changed=0"), again::all);
+
+            Cli.Said undone = cli.run("undo", document.toString(), "--yes");
+            assertEquals(0, undone.exit(), undone::all);
+            assertEquals(byHand, lab.machine("node2").files().read(CONF));
+        }
+    }
+
+    @Test
+    void anotherComputerTakesOverThePasswordsOfALabThatIsDeployed() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
+            Path document = folder.resolve("practice.lab.json");
+            LabFile.write(document, lab.lab());
+            Cli.Said first = new Cli(folder.resolve("home")).run("run", document.toString(), "--yes");
+            assertEquals(0, first.exit(), first::all);
+
+            Cli.Said other = new Cli(folder.resolve("elsewhere")).run("run", document.toString(), "--yes");
+
+            assertEquals(0, other.exit(), other::all);
+            assertTrue(other.out().contains("took over 5 from node1, node2"), other::all);
+            assertTrue(other.out().contains("changed=0"), other::all);
         }
     }
 
