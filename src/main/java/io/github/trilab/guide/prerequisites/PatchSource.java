@@ -54,7 +54,11 @@ public final class PatchSource extends GuideTask {
             case Verdict.Needed(String shape, Map<String, String> original) ->
                 new Seen.Needed(
                         change("take back the patch of " + project.title() + " (" + shape + ")", files, original));
-            case Verdict.Refused(String reason) -> Seen.done("nothing to take back: " + reason);
+            case Verdict.Refused(String reason) ->
+                Seen.done(
+                        SourcePatch.of(project).assess(files.texts()) instanceof Verdict.Needed
+                                ? "without TriLab's patch"
+                                : "left as it is: " + reason);
         };
     }
 
