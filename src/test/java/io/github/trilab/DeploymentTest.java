@@ -82,6 +82,18 @@ class DeploymentTest {
 
             Cli.Said before = cli.run("plan", document.toString());
             assertEquals(3, before.exit(), before::all);
+            for (String expected : List.of(
+                    "expected, once what it needs is done: create the pod of RegionTwo in ",
+                    "pod create --region-name RegionTwo --availability-zone ",
+                    "+region_name = RegionTwo",
+                    "sudo systemctl restart UNITS",
+                    "network create container-net",
+                    "--network NETWORK_ID",
+                    "image-create",
+                    "IMAGE_ID",
+                    "ADDRESS_OF_BACKEND02")) {
+                assertTrue(before.out().contains(expected), () -> expected + " is not in " + before.all());
+            }
             Cli.Said first = cli.run("run", document.toString(), "--yes");
             assertEquals(0, first.exit(), first::all);
             Cli.Said second = cli.run("run", document.toString(), "--yes");

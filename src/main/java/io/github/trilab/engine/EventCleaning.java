@@ -19,6 +19,9 @@ final class EventCleaning {
             case Event.Planned e ->
                 new Event.Planned(
                         e.time(), e.key(), redactor.clean(e.summary()), clean(e.commands()), redactor.clean(e.diff()));
+            case Event.Expected e ->
+                new Event.Expected(
+                        e.time(), e.key(), redactor.clean(e.summary()), clean(e.commands()), redactor.clean(e.diff()));
             case Event.Failed e ->
                 new Event.Failed(
                         e.time(),

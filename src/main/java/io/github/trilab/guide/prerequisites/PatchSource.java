@@ -4,6 +4,7 @@ import io.github.trilab.change.SourcePatch;
 import io.github.trilab.change.SourceProject;
 import io.github.trilab.change.Verdict;
 import io.github.trilab.engine.Change;
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
@@ -13,6 +14,7 @@ import io.github.trilab.guide.SourceFiles;
 import io.github.trilab.lab.Release;
 import io.github.trilab.remote.RemoteException;
 import java.util.Map;
+import java.util.Optional;
 
 /// Patches a project's source where it does not pass the region name on yet.
 public final class PatchSource extends GuideTask {
@@ -41,6 +43,11 @@ public final class PatchSource extends GuideTask {
                 new Seen.Needed(change("patch " + project.title() + " (" + shape + ")", files, patched));
             case Verdict.Refused(String reason) -> throw refusal(site, reason);
         };
+    }
+
+    @Override
+    public Optional<Expected> expected(Site site) {
+        return Optional.of(Expected.commands("patch " + project.title() + " if its source needs it"));
     }
 
     @Override
