@@ -101,6 +101,23 @@ public final class Secrets {
         }
     }
 
+    /// Takes over a secret that nodes already use, where it is not the one that is kept.
+    ///
+    /// @return whether it is another one
+    /// @throws UncheckedIOException where it cannot be kept: then it is not taken over
+    public synchronized boolean adopt(String name, String secret) {
+        if (secret.equals(made.get(name))) {
+            return false;
+        }
+        keep(name, secret);
+        return true;
+    }
+
+    /// Hides a text that is somebody else's secret.
+    public void hide(String secret) {
+        redactor.add(secret);
+    }
+
     /// Whether that secret was made or taken over.
     public synchronized boolean has(String name) {
         return made.containsKey(name);

@@ -27,6 +27,7 @@ public record Facts(
         Instant until,
         List<RunView.Task> tasks,
         List<Observation.Check> checks,
+        List<Observation.Link> links,
         List<Observation.Version> versions,
         List<Observation.Service> services,
         List<Observation.Pod> pods,
@@ -46,6 +47,7 @@ public record Facts(
                 until(run, tasks),
                 tasks,
                 only(run, Observation.Check.class),
+                only(run, Observation.Link.class),
                 only(run, Observation.Version.class),
                 only(run, Observation.Service.class),
                 only(run, Observation.Pod.class),
@@ -181,6 +183,12 @@ public record Facts(
     /// The pod of a region.
     public Optional<Observation.Pod> pod(String region) {
         return pods.stream().filter(pod -> pod.region().equals(region)).findFirst();
+    }
+
+    Optional<Observation.Link> link(String from, String to) {
+        return links.stream()
+                .filter(link -> link.from().equals(from) && link.to().equals(to))
+                .findFirst();
     }
 
     Optional<Observation.Ping> ping(String from, String to) {

@@ -77,6 +77,16 @@ public record Mark(String sign, String tone, String word) {
                 : new Mark("✓", "good", "all came back");
     }
 
+    /// Of the way between two nodes.
+    static Mark of(Observation.Link link) {
+        if (link.received() == 0) {
+            return new Mark("✕", "bad", "no answer");
+        }
+        return link.full()
+                ? new Mark("✓", "good", "full-size packets pass")
+                : new Mark("!", "changed", "full-size packets do not pass");
+    }
+
     /// Sign and word.
     String shown() {
         return sign + " " + word;
