@@ -41,7 +41,7 @@ final class LogLines extends Region {
     private final ScrollBar bar = new ScrollBar();
     private final Scroll scroll = new Scroll(this::rows);
     private final Selected selected = new Selected();
-    private final Map<Row, int[]> breaks = new IdentityHashMap<>();
+    private final IdentityHashMap<Row, int[]> breaks = new IdentityHashMap<>();
 
     private Metrics metrics = new Metrics(12);
     private @Nullable LogStore store;
