@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// What the lab was about to create, written down before it did: tear-down removes this and nothing
@@ -18,6 +19,10 @@ final class Claims {
         if (Files.exists(file)) {
             claims.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
         }
+    }
+
+    synchronized List<String> all() {
+        return List.copyOf(claims);
     }
 
     synchronized boolean holds(String what) {

@@ -27,7 +27,12 @@ public final class Faults {
         /// (`stack@node2=git-dropped`).
         STACK,
         /// A container of the node's region ends in Error (`container@node2`).
-        CONTAINER
+        CONTAINER,
+        /// The node's interfaces carry packets of this many bytes only (`mtu@node2=1400`); larger
+        /// ones from other nodes are lost without a word.
+        MTU,
+        /// The newest Docker that there is for the node is of this version (`docker@node2=29.1.3`).
+        DOCKER
     }
 
     /// A fault.
@@ -37,6 +42,13 @@ public final class Faults {
     /// @param times how often it still shows; negative until it is removed
     public record Fault(Kind kind, String node, String detail, int times) {
         private static final Pattern FORM = Pattern.compile("([a-z]+)@([A-Za-z0-9_.*-]+)(?:=(.*?))?(?:#(\\d+))?");
+
+        /// The written form, as [#parse] reads it.
+        @Override
+        public String toString() {
+            return kind.name().toLowerCase(Locale.ROOT) + "@" + node + (detail.isEmpty() ? "" : "=" + detail)
+                    + (times < 0 ? "" : "#" + times);
+        }
 
         /// Reads `KIND@NODE[=DETAIL][#TIMES]`.
         ///
@@ -61,6 +73,16 @@ public final class Faults {
     /// Adds a fault.
     public synchronized void add(Fault fault) {
         faults.add(fault);
+    }
+
+    /// The faults that still show.
+    public synchronized List<Fault> all() {
+        return List.copyOf(faults);
+    }
+
+    /// Removes a fault.
+    public synchronized void remove(Fault fault) {
+        faults.remove(fault);
     }
 
     /// Removes all faults.

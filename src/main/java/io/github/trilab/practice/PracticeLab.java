@@ -42,6 +42,7 @@ public final class PracticeLab implements AutoCloseable {
     private final boolean temporary;
     private final Faults faults;
     private final Lab lab;
+    private volatile Pacing pacing;
     private final Deployment deployment;
     private final List<NodeServer> servers;
     private final List<AutoCloseable> machines = new CopyOnWriteArrayList<>();
@@ -67,7 +68,8 @@ public final class PracticeLab implements AutoCloseable {
                 .toAbsolutePath()
                 .normalize();
         faults = options.faults();
-        PracticeNetwork network = new PracticeNetwork(options.regions());
+        pacing = options.pacing();
+        PracticeNetwork network = new PracticeNetwork(options.regions(), faults);
         deployment = new Deployment(
                 temporary ? null : folder.resolve("world.json"),
                 options.mirrors(),
@@ -162,7 +164,7 @@ public final class PracticeLab implements AutoCloseable {
     private Machine container(Machine node, String name, PracticeOptions options) throws IOException {
         Path root = folder.resolve("nodes").resolve(node.name() + ".containers").resolve(name);
         PracticeMachine machine =
-                PracticeMachine.create(name, Files.createDirectories(root), options.pacing(), faults, options.clock());
+                PracticeMachine.create(name, Files.createDirectories(root), pacing, faults, options.clock());
         machines.add(machine);
         return machine;
     }
@@ -250,6 +252,17 @@ public final class PracticeLab implements AutoCloseable {
     /// Folder that holds everything; gone after [#close()] where none was given.
     public Path folder() {
         return folder;
+    }
+
+    /// Has work go by at another speed from now on.
+    public void pace(Pacing next) {
+        pacing = next;
+        servers.forEach(server -> server.machine().pace(next));
+        for (AutoCloseable machine : machines) {
+            if (machine instanceof PracticeMachine one) {
+                one.pace(next);
+            }
+        }
     }
 
     /// The faults that it shows; more can be added at any time.

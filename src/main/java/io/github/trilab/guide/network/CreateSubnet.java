@@ -1,5 +1,6 @@
 package io.github.trilab.guide.network;
 
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -16,9 +17,13 @@ import io.github.trilab.openstack.Networks;
 import io.github.trilab.openstack.SubnetRow;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
+import java.util.Optional;
 
 /// Creates the subnet that containers get their addresses from.
 public final class CreateSubnet extends GuideTask {
+    /// Stands for an id that only the server will tell.
+    private static final String NETWORK_TO_COME = "NETWORK_ID";
+
     /// Creates the subnet.
     public CreateSubnet() {
         super(
@@ -79,6 +84,16 @@ public final class CreateSubnet extends GuideTask {
         }
         site.observe(new Observation.Net(wanted.name(), network, subnet.cidr(), null));
         return Seen.done(subnet.cidr());
+    }
+
+    @Override
+    public Optional<Expected> expected(Site site) {
+        Network wanted = site.lab().network();
+        return Optional.of(Expected.commands(
+                "create " + wanted.subnet() + " " + wanted.cidr(),
+                OpenStack.networks(site)
+                        .createSubnet(wanted.subnet(), NETWORK_TO_COME, wanted.cidr())
+                        .shown()));
     }
 
     @Override

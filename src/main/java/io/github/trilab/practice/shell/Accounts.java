@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A node's users and groups, as `/etc/passwd` and `/etc/group` say.
@@ -17,26 +18,32 @@ final class Accounts {
     /// A group.
     record Group(String name, int id, List<String> members) {}
 
-    private record Seen(long modified, long size, List<String> lines) {}
-
-    private static final Seen NOTHING = new Seen(-1, -1, List.of());
+    /// What a file said when it was last read.
+    private record Seen<T>(long modified, long size, List<T> all) {}
 
     private final Tree tree;
-    private Seen passwd = NOTHING;
-    private Seen groups = NOTHING;
+    private Seen<User> passwd = new Seen<>(-1, -1, List.of());
+    private Seen<Group> groups = new Seen<>(-1, -1, List.of());
 
     Accounts(Tree tree) {
         this.tree = tree;
     }
 
-    private static Seen fresh(File file, Seen seen) {
+    private static <T> Seen<T> fresh(File file, Seen<T> seen, int parts, Function<String[], T> read) {
         long modified = file.lastModified();
         long size = file.length();
         if (seen.modified == modified && seen.size == size) {
             return seen;
         }
         try {
-            return new Seen(modified, size, Files.readAllLines(file.toPath(), StandardCharsets.UTF_8));
+            List<T> all = new ArrayList<>();
+            for (String line : Files.readAllLines(file.toPath(), StandardCharsets.UTF_8)) {
+                String[] p = line.split(":", -1);
+                if (p.length == parts) {
+                    all.add(read.apply(p));
+                }
+            }
+            return new Seen<>(modified, size, List.copyOf(all));
         } catch (IOException e) {
             // The file is being replaced, or gone: what was known before stays true.
             return seen;
@@ -44,27 +51,18 @@ final class Accounts {
     }
 
     synchronized List<User> users() {
-        passwd = fresh(tree.real("/etc/passwd"), passwd);
-        List<User> users = new ArrayList<>();
-        for (String line : passwd.lines) {
-            String[] p = line.split(":", -1);
-            if (p.length == 7) {
-                users.add(new User(p[0], number(p[2]), number(p[3]), p[4], p[5], p[6]));
-            }
-        }
-        return users;
+        passwd = fresh(
+                tree.real("/etc/passwd"), passwd, 7, p -> new User(p[0], number(p[2]), number(p[3]), p[4], p[5], p[6]));
+        return passwd.all;
     }
 
     synchronized List<Group> groups() {
-        groups = fresh(tree.real("/etc/group"), groups);
-        List<Group> all = new ArrayList<>();
-        for (String line : groups.lines) {
-            String[] p = line.split(":", -1);
-            if (p.length == 4) {
-                all.add(new Group(p[0], number(p[2]), p[3].isEmpty() ? List.of() : Arrays.asList(p[3].split(",", -1))));
-            }
-        }
-        return all;
+        groups = fresh(
+                tree.real("/etc/group"),
+                groups,
+                4,
+                p -> new Group(p[0], number(p[2]), p[3].isEmpty() ? List.of() : Arrays.asList(p[3].split(",", -1))));
+        return groups.all;
     }
 
     static int number(String text) {

@@ -29,6 +29,7 @@ import io.github.trilab.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -93,8 +94,16 @@ public final class Session implements AutoCloseable {
     public static Session open(Wiring wiring, Questions questions, Path file) throws LabException, IOException {
         Draft draft = Draft.of(LabFile.text(file));
         // One that is half typed is shown with the guide's values until it is whole.
-        Lab lab = draft.lab().orElseGet(() -> Lab.of(draft.text("name"), List.of(Node.of("node1", "node1"))));
-        return new Session(wiring, questions, file, draft, lab);
+        return new Session(wiring, questions, file, draft, draft.lab().orElseGet(() -> standIn(draft)));
+    }
+
+    private static Lab standIn(Draft draft) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < Math.max(2, draft.size("nodes")); i++) {
+            String name = draft.text("nodes[" + i + "].name");
+            nodes.add(Node.of(name.isBlank() ? "node" + (i + 1) : name, draft.text("nodes[" + i + "].address")));
+        }
+        return Lab.of(draft.text("name"), nodes);
     }
 
     private void remember(RunView view, Path folder) {
@@ -161,7 +170,8 @@ public final class Session implements AutoCloseable {
                         : estimate.left(run.plan(), current, wiring.clock().instant())
                                 .map(left -> Duration.ofSeconds(left.toSeconds())),
                 run == null ? interrupted() : Optional.empty(),
-                trouble.isEmpty() ? saver.failure() : trouble);
+                trouble.isEmpty() ? saver.failure() : trouble,
+                log());
     }
 
     private Set<String> stale(LabView view) {
@@ -277,6 +287,7 @@ public final class Session implements AutoCloseable {
                 wiring.connectors().apply(questions.hostKeys()),
                 redactor,
                 questions.secrets(),
+                wiring.keyring(),
                 wiring.environment(),
                 wiring.clock(),
                 wiring.version());
@@ -297,8 +308,9 @@ public final class Session implements AutoCloseable {
     private void over(Going run, String problem) {
         RunView view = run.view();
         Path folder = run.folder();
+        String report = view == null || folder == null ? "" : writeReport(folder);
         synchronized (this) {
-            trouble = problem;
+            trouble = problem.isEmpty() ? report : problem;
             if (view != null && folder != null) {
                 past.remove(view.id());
                 folders.remove(view.id());
@@ -313,22 +325,20 @@ public final class Session implements AutoCloseable {
             known = null;
             openNewestLog();
         }
-        if (view != null && folder != null) {
-            writeReport(folder);
-        }
     }
 
     /// Each run keeps its own report, as on the command line.
-    private void writeReport(Path folder) {
+    ///
+    /// @return why it could not be written; empty where it is
+    private static String writeReport(Path folder) {
         try {
             Optional<PastRun> run = PastRun.read(folder);
             if (run.isPresent()) {
                 ReportWriter.write(run.get().view(), folder, EnumSet.allOf(Format.class));
             }
+            return "";
         } catch (IOException e) {
-            synchronized (this) {
-                trouble = "The report cannot be written: " + e.getMessage();
-            }
+            return "The report cannot be written: " + e.getMessage();
         }
     }
 
@@ -448,7 +458,7 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             now = lab;
         }
-        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.environment());
+        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
         try {
             return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
         } catch (RemoteException e) {
@@ -474,6 +484,17 @@ public final class Session implements AutoCloseable {
     /// How long tasks took in earlier runs.
     public synchronized Estimate estimate() {
         return estimate;
+    }
+
+    /// What tear-down would delete, each as `kind/region/name`. Reads the disk.
+    ///
+    /// @throws IOException where it cannot be read
+    public List<String> claims() throws IOException {
+        Lab now;
+        synchronized (this) {
+            now = lab;
+        }
+        return LabHome.of(wiring.state(), now).claims();
     }
 
     /// Takes secrets out of text that comes from a node by another way than a run.

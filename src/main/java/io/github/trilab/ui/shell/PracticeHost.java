@@ -8,6 +8,7 @@ import io.github.trilab.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /// threads.
 public final class PracticeHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PracticeHost.class);
+
+    private static final String FOLDER = "window-";
 
     private final Path state;
     private final Faults faults = new Faults();
@@ -32,7 +35,7 @@ public final class PracticeHost implements AutoCloseable {
     ///
     /// @throws IOException where its folder or ports cannot be used
     synchronized Path document(int wanted) throws IOException {
-        Path folder = state.resolve("practice").resolve("window-" + wanted);
+        Path folder = state.resolve("practice").resolve(FOLDER + wanted);
         Path file = folder.resolve("practice.lab.json");
         if (lab == null || regions != wanted) {
             close();
@@ -46,9 +49,31 @@ public final class PracticeHost implements AutoCloseable {
         return file;
     }
 
-    /// How fast its work goes by; counts when it is started next.
+    /// How fast its work goes by.
+    synchronized Pacing pacing() {
+        return pacing;
+    }
+
+    /// Has its work go by at another speed from now on.
     synchronized void pacing(Pacing pace) {
         pacing = pace;
+        if (lab != null) {
+            lab.pace(pace);
+        }
+    }
+
+    /// How many regions the lab of a document of ours has.
+    static int regions(Path document) {
+        String folder = String.valueOf(
+                document.toAbsolutePath().getParent() == null
+                        ? ""
+                        : document.toAbsolutePath().getParent().getFileName());
+        return folder.startsWith(FOLDER) ? Integer.parseInt(folder.substring(FOLDER.length())) : 2;
+    }
+
+    /// The practice lab, where it runs.
+    synchronized Optional<PracticeLab> lab() {
+        return Optional.ofNullable(lab);
     }
 
     /// What goes wrong there; can be changed at any time.

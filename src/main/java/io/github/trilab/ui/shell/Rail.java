@@ -1,12 +1,18 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.step.StateSign;
 import io.github.trilab.ui.text.Texts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
@@ -20,6 +26,7 @@ import javafx.scene.layout.VBox;
 /// The steps in the guide's order and the report, each with its state.
 final class Rail extends VBox {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Clock clock;
     private final ToggleGroup group = new ToggleGroup();
 
     private static final class Entry {
@@ -30,6 +37,7 @@ final class Rail extends VBox {
     }
 
     Rail(Desk desk) {
+        clock = desk.wiring().clock();
         getStyleClass().add("rail");
         int number = 1;
         for (RunView.Step step : desk.snapshot().view().run().steps()) {
@@ -61,9 +69,7 @@ final class Rail extends VBox {
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         entry.button.setGraphic(line);
-        entry.button
-                .accessibleTextProperty()
-                .bind(entry.title.textProperty().concat(" ").concat(entry.note.textProperty()));
+        entry.title.textProperty().addListener((property, before, now) -> entry.button.setAccessibleText(now));
         entries.put(page, entry);
         getChildren().add(entry.button);
         return entry;
@@ -82,16 +88,47 @@ final class Rail extends VBox {
         for (RunView.Step step : snapshot.view().run().steps()) {
             Entry entry = entries.get(step.id());
             if (entry != null) {
-                TaskState state = step.state();
-                boolean untouched = step.tasks().stream()
-                        .noneMatch(t -> snapshot.view().origins().containsKey(t.key()));
-                StateSign.set(entry.sign, untouched ? null : state, Integer.toString(number));
-                entry.note.setText(
-                        snapshot.stale().contains(step.id())
-                                ? Texts.get("step.stale")
-                                : untouched ? "" : Texts.get("state." + state.word()));
+                show(entry, step, snapshot, number);
             }
             number++;
         }
+    }
+
+    private void show(Entry entry, RunView.Step step, Snapshot snapshot, int number) {
+        LabView view = snapshot.view();
+        boolean checked = step.tasks().stream().anyMatch(task -> view.onlyChecked(task.key()));
+        TaskState state = step.state();
+        boolean quiet = step.tasks().stream().noneMatch(task -> view.origins().containsKey(task.key()))
+                || state == TaskState.WAITING
+                || state == TaskState.READY
+                || (checked && state.succeeded());
+        StateSign.set(
+                entry.sign, quiet ? null : state == TaskState.CHANGED ? TaskState.OK : state, Integer.toString(number));
+        String word = Texts.get(quiet ? "state.waiting" : "state." + state.word());
+        boolean stale = snapshot.stale().contains(step.id());
+        entry.note.setText(stale ? Texts.get("step.stale") : quiet ? "" : spent(step));
+        entry.button.setAccessibleText(
+                entry.title.getText() + ", " + word + (stale ? ", " + Texts.get("step.stale") : ""));
+    }
+
+    /// How long the step took, or takes so far.
+    private String spent(RunView.Step step) {
+        Instant first = step.tasks().stream()
+                .map(RunView.Task::started)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (first == null) {
+            return "";
+        }
+        boolean going = step.tasks().stream().anyMatch(task -> !task.state().ended());
+        Instant last = going
+                ? clock.instant()
+                : step.tasks().stream()
+                        .map(RunView.Task::ended)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(first);
+        return Durations.words(Duration.between(first, last));
     }
 }

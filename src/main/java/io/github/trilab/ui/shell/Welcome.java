@@ -2,36 +2,208 @@ package io.github.trilab.ui.shell;
 
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.text.Texts;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// Where labs are made and opened.
 final class Welcome implements Page {
-    private final VBox content = new VBox();
+    private static final int MOST_REGIONS = 20;
 
-    Welcome(Wizard wizard, Settings settings, Pulse pulse) {
-        content.getStyleClass().add("page");
-        Label title = new Label();
-        title.getStyleClass().add("page-title");
-        title.textProperty().bind(Texts.bind("welcome.title"));
-        Button practice = new Button();
-        practice.setId("try-practice");
-        practice.getStyleClass().add("accent");
-        practice.textProperty().bind(Texts.bind("welcome.practice"));
-        practice.setOnAction(event -> wizard.openPractice(2));
-        content.getChildren().addAll(title, practice);
-        for (Path lab : settings.recent()) {
-            Button open = new Button(String.valueOf(lab.getFileName()));
-            open.setOnAction(event -> wizard.openLab(lab));
-            content.getChildren().add(open);
+    private final Wizard wizard;
+    private final Path state;
+    private final VBox content = new VBox();
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final VBox recent = new VBox();
+
+    Welcome(Wizard wizard, Settings settings, Pulse pulse, Path state) {
+        this.wizard = wizard;
+        this.state = state;
+        content.getStyleClass().addAll("page", "welcome");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("page-scroll");
+        Label title = label("welcome.title", "page-title");
+        Label text = label("welcome.text", "quiet");
+        HBox ways = new HBox(practice(), create(settings, pulse), open(settings));
+        ways.getStyleClass().add("welcome-ways");
+        recent.getStyleClass().add("recent");
+        content.getChildren().addAll(title, text, ways, recent);
+        pulse.work(
+                () -> settings.recent().stream()
+                        .map(file -> RecentLab.of(state, file))
+                        .toList(),
+                labs -> show(labs, settings),
+                failed -> {
+                    throw new IllegalStateException(failed);
+                });
+    }
+
+    private static Label label(String key, String style) {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        label.textProperty().bind(Texts.bind(key));
+        return label;
+    }
+
+    private static VBox card(FontIcon icon, String key, Node... more) {
+        icon.getStyleClass().add("card-icon");
+        Label title = label(key, "heading");
+        Label text = label(key + ".text", "quiet");
+        VBox.setVgrow(text, Priority.ALWAYS);
+        text.setMaxHeight(Double.MAX_VALUE);
+        text.setAlignment(Pos.TOP_LEFT);
+        VBox card = new VBox(icon, title, text);
+        card.getChildren().addAll(more);
+        card.getStyleClass().add("card-box");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    private Spinner<Integer> regions(String id) {
+        Spinner<Integer> spinner = new Spinner<>(2, MOST_REGIONS, 2);
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setPrefWidth(90);
+        spinner.getEditor().accessibleTextProperty().bind(Texts.bind("welcome.regions"));
+        return spinner;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(nodes);
+        line.getStyleClass().add("buttons");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private VBox practice() {
+        Spinner<Integer> regions = regions("practice-regions");
+        Button start = new Button();
+        start.setId("try-practice");
+        start.setDefaultButton(true);
+        start.textProperty().bind(Texts.bind("welcome.practice.start"));
+        start.setOnAction(event -> wizard.openPractice(regions.getValue()));
+        return card(
+                new FontIcon(MaterialDesignS.SCHOOL_OUTLINE),
+                "welcome.practice",
+                line(regions, label("welcome.regions", "quiet")),
+                start);
+    }
+
+    private VBox create(Settings settings, Pulse pulse) {
+        TextField name = new TextField();
+        name.setId("new-name");
+        name.promptTextProperty().bind(Texts.bind("welcome.new.name"));
+        name.accessibleTextProperty().bind(Texts.bind("welcome.new.name"));
+        Spinner<Integer> regions = regions("new-regions");
+        Button create = new Button();
+        create.setId("new-lab");
+        create.textProperty().bind(Texts.bind("welcome.new.create"));
+        create.disableProperty()
+                .bind(javafx.beans.binding.Bindings.createBooleanBinding(
+                        () -> name.getText().isBlank(), name.textProperty()));
+        create.setOnAction(event -> pulse.work(
+                () -> LabFolder.create(LabFolder.of(settings, state), name.getText(), regions.getValue()),
+                wizard::openLab,
+                wizard::refused));
+        name.setOnAction(event -> create.fire());
+        return card(
+                new FontIcon(MaterialDesignP.PLUS_BOX_OUTLINE),
+                "welcome.new",
+                name,
+                line(regions, label("welcome.regions", "quiet")),
+                create);
+    }
+
+    private VBox open(Settings settings) {
+        Button open = new Button();
+        open.setId("open-lab");
+        open.textProperty().bind(Texts.bind("welcome.open.choose"));
+        open.setOnAction(event -> {
+            FileChooser chooser = new FileChooser();
+            File folder = LabFolder.of(settings, state).toFile();
+            if (folder.isDirectory()) {
+                chooser.setInitialDirectory(folder);
+            }
+            chooser.getExtensionFilters()
+                    .add(new FileChooser.ExtensionFilter(Texts.get("welcome.open.kind"), "*.lab.json", "*.json"));
+            File chosen = chooser.showOpenDialog(scroll.getScene().getWindow());
+            if (chosen != null) {
+                wizard.openLab(chosen.toPath());
+            }
+        });
+        return card(new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE), "welcome.open", open);
+    }
+
+    private void show(List<RecentLab> labs, Settings settings) {
+        recent.getChildren().clear();
+        if (!labs.isEmpty()) {
+            recent.getChildren().add(label("welcome.recent", "heading"));
         }
+        labs.forEach(lab -> recent.getChildren().add(row(lab, settings)));
+    }
+
+    private HBox row(RecentLab lab, Settings settings) {
+        Label name = new Label(lab.name());
+        name.getStyleClass().add("strong");
+        Label file = new Label(lab.file().toString());
+        file.getStyleClass().addAll("small", "quiet");
+        Label run = new Label();
+        run.getStyleClass().addAll("small", lab.interrupted() ? "state-changed" : "quiet");
+        run.textProperty()
+                .bind(Texts.bind(
+                        !lab.there()
+                                ? "welcome.gone"
+                                : lab.newest().isEmpty()
+                                        ? "welcome.never"
+                                        : lab.interrupted() ? "welcome.interrupted" : "welcome.done"));
+        VBox words = new VBox(name, file);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button open = new Button();
+        open.textProperty().bind(Texts.bind(lab.interrupted() ? "welcome.resume" : "welcome.reopen"));
+        open.setDisable(!lab.there());
+        open.setOnAction(event -> {
+            if (lab.practice()) {
+                wizard.reopenPractice(lab.file());
+            } else {
+                wizard.openLab(lab.file());
+            }
+        });
+        Button forget = new Button("✕");
+        forget.getStyleClass().add("flat");
+        forget.accessibleTextProperty().bind(Texts.bind("welcome.forget"));
+        HBox row = new HBox(words, run, open, forget);
+        forget.setOnAction(event -> {
+            settings.forget(lab.file());
+            recent.getChildren().remove(row);
+        });
+        row.getStyleClass().add("recent-lab");
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (lab.practice()) {
+            Label mark = new Label("PRACTICE");
+            mark.getStyleClass().add("practice-mark");
+            row.getChildren().add(1, mark);
+        }
+        return row;
     }
 
     @Override
     public Node node() {
-        return content;
+        return scroll;
     }
 }

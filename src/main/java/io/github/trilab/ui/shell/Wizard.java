@@ -1,10 +1,12 @@
 package io.github.trilab.ui.shell;
 
 import io.github.trilab.lab.LabException;
+import io.github.trilab.lab.Node;
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.session.Questions;
 import io.github.trilab.ui.session.Session;
 import io.github.trilab.ui.session.Wiring;
+import io.github.trilab.ui.text.Texts;
 import io.github.trilab.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +15,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,8 @@ public final class Wizard {
     private final Persons persons;
     private final PracticeHost practice;
     private @Nullable Session session;
+    private @Nullable Workspace workspace;
+    private @Nullable Stage practiceStage;
     private @Nullable Runnable deskBeat;
     private @Nullable Runnable deskLookout;
 
@@ -56,13 +63,17 @@ public final class Wizard {
         welcome();
     }
 
+    /// JavaFX warns that it is on the class path, where this program has it on purpose.
+    static void quiet() {
+        JAVAFX_LOG.setLevel(Level.SEVERE);
+    }
+
     /// Opens the wizard, and returns when it was closed.
     ///
     /// @throws UnsupportedOperationException where there is no display
     public static void open(Wiring wiring) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        // JavaFX warns that it is on the class path, where this program has it on purpose.
-        JAVAFX_LOG.setLevel(Level.SEVERE);
+        quiet();
         Platform.startup(() -> {
             Stage stage = new Stage();
             Wizard wizard = new Wizard(wiring, stage);
@@ -75,11 +86,38 @@ public final class Wizard {
         Platform.exit();
     }
 
+    /// The lab that is open; null where none is.
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    /// Opens a page of the lab that is open.
+    void openPage(String page) {
+        Workspace shown = workspace;
+        if (shown == null) {
+            throw new IllegalStateException("no lab is open");
+        }
+        shown.open(page);
+    }
+
+    PracticeHost practice() {
+        return practice;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
     /// Shows where labs are opened.
     void welcome() {
         leave(() -> {});
         root.setTop(new Header(theme));
-        root.setCenter(new Welcome(this, settings, pulse).node());
+        root.setCenter(new Welcome(this, settings, pulse, wiring.state()).node());
         stage.setTitle("TriLab");
     }
 
@@ -94,7 +132,13 @@ public final class Wizard {
         pulse.work(() -> practice.document(regions), this::openLab, this::refused);
     }
 
-    private void refused(Exception e) {
+    /// Starts the practice lab of a document that was open before, and opens it.
+    void reopenPractice(Path file) {
+        openPractice(PracticeHost.regions(file));
+    }
+
+    /// Says why something could not be opened.
+    void refused(Exception e) {
         String what =
                 e instanceof LabException || e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
         root.setBottom(new BannerView(
@@ -106,22 +150,81 @@ public final class Wizard {
         settings.opened(file);
         session = opened;
         root.setBottom(null);
-        Label name = new Label(opened.snapshot().lab().name());
-        name.setId("lab-name");
-        Label mark = new Label("PRACTICE");
-        mark.getStyleClass().add("practice-mark");
-        mark.setVisible(opened.snapshot().lab().practice());
-        root.setTop(new Header(theme, name, mark));
-        root.setCenter(new Workspace(ways -> {
-            Desk desk = new Desk(wiring, pulse, theme, opened, ways);
-            deskLookout = pulse.before(desk::lookOut);
-            deskBeat = pulse.each(desk::look);
-            return desk;
-        }));
+        root.setTop(new Header(theme, labMenu(opened), practiceMark(opened)));
+        Workspace shown = new Workspace(
+                ways -> {
+                    Desk desk = new Desk(wiring, pulse, theme, opened, ways);
+                    deskLookout = pulse.before(desk::lookOut);
+                    deskBeat = pulse.each(desk::look);
+                    return desk;
+                },
+                settings);
+        workspace = shown;
+        root.setCenter(shown);
         stage.setTitle(opened.snapshot().lab().name() + " – TriLab");
     }
 
+    private MenuButton labMenu(Session opened) {
+        MenuButton menu = new MenuButton(opened.snapshot().lab().name());
+        menu.setId("lab-menu");
+        menu.getStyleClass().add("flat");
+        MenuItem close = new MenuItem();
+        close.setId("close-lab");
+        close.textProperty().bind(Texts.bind("shell.close"));
+        close.setOnAction(event -> welcome());
+        menu.getItems().add(close);
+        return menu;
+    }
+
+    /// The mark that says that nothing is real; it opens what a trainer can do to the practice lab.
+    private Button practiceMark(Session opened) {
+        Button mark = new Button("PRACTICE");
+        mark.setId("practice-mark");
+        mark.getStyleClass().add("practice-mark");
+        mark.accessibleTextProperty().bind(Texts.bind("practice.open"));
+        mark.setTooltip(new Tooltip());
+        mark.getTooltip().textProperty().bind(Texts.bind("practice.open"));
+        boolean practising = opened.snapshot().lab().practice();
+        mark.setVisible(practising);
+        mark.setManaged(practising);
+        mark.setOnAction(event -> showPractice(opened));
+        return mark;
+    }
+
+    private void showPractice(Session opened) {
+        Stage open = practiceStage;
+        if (open != null) {
+            open.toFront();
+            return;
+        }
+        PracticePanel panel = new PracticePanel(
+                practice,
+                opened.snapshot().lab().nodes().stream().map(Node::name).toList());
+        Stage panelStage = new Stage();
+        panelStage.initOwner(stage);
+        panelStage.titleProperty().bind(Texts.bind("practice.title"));
+        Scene scene = new Scene(panel, 460, 420);
+        theme.dress(scene);
+        panelStage.setScene(scene);
+        panelStage.setX(stage.getX() + stage.getWidth() - 480);
+        panelStage.setY(stage.getY() + 60);
+        Runnable end = pulse.each(panel::refresh);
+        panelStage.setOnHidden(event -> {
+            end.run();
+            practiceStage = null;
+        });
+        practiceStage = panelStage;
+        panelStage.show();
+    }
+
     private void leave(Runnable then) {
+        if (practiceStage != null) {
+            practiceStage.close();
+        }
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
+        }
         Session old = session;
         session = null;
         if (deskBeat != null) {

@@ -57,10 +57,10 @@ public final class Texts {
         return bundle().containsKey(key) ? bundle().getString(key) : own;
     }
 
-    /// That of the language now. A listener would come too late: bindings hear of a change before
-    /// it.
+    /// Looked up when somebody asks, not when the language changes: a bound text asks before any
+    /// listener of ours would be told.
     private static ResourceBundle bundle() {
-        if (!loaded.equals(LANGUAGE.get())) {
+        if (!LANGUAGE.get().equals(loaded)) {
             loaded = LANGUAGE.get();
             bundle = load(loaded);
         }
