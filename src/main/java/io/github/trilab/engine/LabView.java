@@ -111,7 +111,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                 case Observation.Balance _ -> key.step().equals("containers");
                 case Observation.Container container ->
                     container.status().equals("Deleted") && key.step().equals("containers");
-                case Observation.Check _, Observation.Version _, Observation.Service _ -> false;
+                case Observation.Check _, Observation.Version _, Observation.Service _, Observation.Link _ -> false;
             });
         }
 
