@@ -126,6 +126,25 @@ class DeploymentTest {
     }
 
     @Test
+    void undoTakesThePatchesOutAndSaysSo() throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path document = folder.resolve("practice.lab.json");
+        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+            LabFile.write(document, lab.lab());
+            String stein =
+                    Files.readString(document).replaceFirst("\"release\"\\s*:\\s*\"train\"", "\"release\": \"stein\"");
+            Files.writeString(document, stein);
+            Cli.Said run = cli.run("run", document.toString(), "--step", "prerequisites", "--yes");
+            assertEquals(0, run.exit(), run::all);
+            assertTrue(run.out().contains("change: patch Zun"), run::all);
+
+            Cli.Said undone = cli.run("undo", document.toString(), "--yes");
+            assertEquals(0, undone.exit(), undone::all);
+            assertTrue(undone.out().contains("changed  without TriLab's patch"), undone::all);
+        }
+    }
+
+    @Test
     void noSecretIsInAnyFileOfTheRun() throws IOException {
         Path home = folder.resolve("home");
         Path reports = folder.resolve("report");

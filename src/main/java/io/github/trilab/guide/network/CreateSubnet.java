@@ -98,6 +98,9 @@ public final class CreateSubnet extends GuideTask {
 
     @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        if (!site.claimed(claim(site))) {
+            return Seen.done("not created by this lab");
+        }
         List<NetworkRow> networks = OpenStack.networkRows(site).stream()
                 .filter(n -> n.name().equals(site.lab().network().name()))
                 .toList();
@@ -105,7 +108,7 @@ public final class CreateSubnet extends GuideTask {
             site.gone(claim(site));
             return Seen.done("there is none");
         }
-        if (!site.claimed(claim(site)) || networks.size() > 1) {
+        if (networks.size() > 1) {
             return Seen.done("not created by this lab");
         }
         List<SubnetRow> found = ofTheNetwork(site, networks.getFirst().id()).stream()
