@@ -94,12 +94,7 @@ public final class TrilabCommand implements Callable<Integer> {
         Path home = state.folder();
         if (Display.here(parts.environment())) {
             Wizard.open(new Wiring(
-                    home,
-                    parts.connectors(),
-                    Keyring.system(),
-                    parts.environment(),
-                    parts.clock(),
-                    parts.version()));
+                    home, parts.connectors(), Keyring.system(), parts.environment(), parts.clock(), parts.version()));
             return Exit.DONE;
         }
         out.println("There is no display for the wizard's window here (DISPLAY is not set), so TriLab deploys its"

@@ -113,8 +113,7 @@ public final class LabHome {
     /// The lab's secrets.
     ///
     /// @throws IOException where their file is there and cannot be read
-    public Secrets secrets(
-            Redactor redactor, Secrets.Prompt prompt, Keyring keyring, Map<String, String> environment)
+    public Secrets secrets(Redactor redactor, Secrets.Prompt prompt, Keyring keyring, Map<String, String> environment)
             throws IOException {
         return new Secrets(file("secrets.json"), redactor, prompt, keyring, environment);
     }

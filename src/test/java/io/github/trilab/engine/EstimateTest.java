@@ -41,7 +41,8 @@ class EstimateTest {
     @Test
     void tellsNothingWhereNothingIsKnown() {
         assertEquals(
-                Optional.empty(), new Estimate(List.of()).left(plan, begun("run-2").view(), START));
+                Optional.empty(),
+                new Estimate(List.of()).left(plan, begun("run-2").view(), START));
     }
 
     @Test

@@ -458,7 +458,8 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             now = lab;
         }
-        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
+        Secrets secrets = LabHome.of(wiring.state(), now)
+                .secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
         try {
             return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
         } catch (RemoteException e) {

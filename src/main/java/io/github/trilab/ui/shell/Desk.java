@@ -34,7 +34,7 @@ public final class Desk {
         void unsay(String id);
 
         /// Shows what a task printed on a node.
-        default void showLog(TaskKey task) {}
+        void showLog(TaskKey task);
     }
 
     private final Wiring wiring;

@@ -72,7 +72,8 @@ final class ReportPage implements Page {
         Button choose = button("report.choose.folder", "report-choose", () -> choose());
         Button all = button("report.export", "report-export", () -> export());
         all.getStyleClass().add("accent");
-        all.disableProperty().bind(choice.valueProperty().isNull().or(folder.textProperty().isEmpty()));
+        all.disableProperty()
+                .bind(choice.valueProperty().isNull().or(folder.textProperty().isEmpty()));
         target.getStyleClass().add("buttons");
         target.setAlignment(Pos.CENTER_LEFT);
         target.getChildren().addAll(to, folder, choose, all);

@@ -64,13 +64,14 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private TopologyPane topology(Desk desk) {
         TopologyPane topology = new TopologyPane(desk.pulse());
         desk.each(snapshot -> topology.show(snapshot.view().run(), snapshot.running()));
-        topology.setOnOpen(what -> open(switch (what) {
-            case Selected.Central _ -> "pods";
-            case Selected.Region _ -> "pods";
-            case Selected.Node _ -> "setup";
-            case Selected.Network _ -> "network";
-            case Selected.Container _ -> "containers";
-        }));
+        topology.setOnOpen(what -> open(
+                switch (what) {
+                    case Selected.Central _ -> "pods";
+                    case Selected.Region _ -> "pods";
+                    case Selected.Node _ -> "setup";
+                    case Selected.Network _ -> "network";
+                    case Selected.Container _ -> "containers";
+                }));
         return topology;
     }
 
@@ -133,6 +134,11 @@ final class Workspace extends BorderPane implements Desk.Ways {
         place.getChildren().setAll(next.node());
         rail.open(page);
         next.shown();
+    }
+
+    @Override
+    public void showLog(TaskKey task) {
+        log.jumpTo(task);
     }
 
     @Override

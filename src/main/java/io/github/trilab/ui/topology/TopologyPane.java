@@ -1,8 +1,8 @@
 package io.github.trilab.ui.topology;
 
-import io.github.trilab.ui.Png;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.report.TopologySvg;
+import io.github.trilab.ui.Png;
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.text.Texts;
 import java.io.File;

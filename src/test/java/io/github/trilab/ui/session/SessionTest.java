@@ -64,8 +64,8 @@ class SessionTest {
     private Session open() throws Exception {
         Wiring wiring = new Wiring(
                 folder.resolve("home"),
-                question -> new SshConnector(
-                        SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                question ->
+                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
                 new NoKeyring(),
                 Map.of(),
                 Clock.systemUTC(),
@@ -138,7 +138,9 @@ class SessionTest {
 
         assertEquals(TaskState.OK, state(checked, "pods"));
         assertTrue(checked.view().onlyChecked(new TaskKey("pods", "create-region-pod", "node2"))
-                || checked.view().origins().values().stream().map(LabView.Origin::mode).anyMatch(Mode.CHECK::equals));
+                || checked.view().origins().values().stream()
+                        .map(LabView.Origin::mode)
+                        .anyMatch(Mode.CHECK::equals));
     }
 
     @Test
@@ -200,8 +202,7 @@ class SessionTest {
     void whatIsTypedIsSavedEvenWhenItIsNoGoodYet() throws Exception {
         session.draft().text("nodes[1].port", "twenty-two");
         session.edited();
-        await().atMost(LONG)
-                .until(() -> Files.readString(document()).contains("twenty-two"));
+        await().atMost(LONG).until(() -> Files.readString(document()).contains("twenty-two"));
 
         assertEquals(
                 List.of("nodes[1].port"),

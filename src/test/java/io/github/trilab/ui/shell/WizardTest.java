@@ -67,8 +67,8 @@ class WizardTest {
     private Wiring wiring() {
         return new Wiring(
                 folder.resolve("home"),
-                question -> new SshConnector(
-                        SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                question ->
+                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
                 new NoKeyring(),
                 Map.of(),
                 Clock.systemUTC(),
@@ -112,10 +112,12 @@ class WizardTest {
     }
 
     private void click(String query) {
-        await(query).atMost(LONG).until(() -> got(() -> {
-            Node node = stage.getScene().lookup(query);
-            return node != null && !node.isDisabled() && node.isVisible();
-        }));
+        await(query)
+                .atMost(LONG)
+                .until(() -> got(() -> {
+                    Node node = stage.getScene().lookup(query);
+                    return node != null && !node.isDisabled() && node.isVisible();
+                }));
         robot.clickOn(query);
     }
 
@@ -125,12 +127,13 @@ class WizardTest {
     }
 
     private void awaitEnd() {
-        await().atMost(LONG).until(() -> got(() -> {
-            Session session = wizard.session();
-            return session != null
-                    && !session.runs().isEmpty()
-                    && !session.snapshot().running();
-        }));
+        await().atMost(LONG)
+                .until(() -> got(() -> {
+                    Session session = wizard.session();
+                    return session != null
+                            && !session.runs().isEmpty()
+                            && !session.snapshot().running();
+                }));
     }
 
     @Test
@@ -170,8 +173,9 @@ class WizardTest {
         openPractice();
         wizard.practice().pacing(Pacing.DEMONSTRATION);
         click("#prerequisites-all");
-        await().atMost(LONG).until(() -> text("#counts").startsWith("running 1")
-                || text("#counts").startsWith("running 2"));
+        await().atMost(LONG)
+                .until(() -> text("#counts").startsWith("running 1")
+                        || text("#counts").startsWith("running 2"));
 
         close();
         open();
@@ -223,8 +227,7 @@ class WizardTest {
         awaitEnd();
 
         assertFalse(said("Cross-region"));
-        assertEquals(
-                "check", got(() -> wizard.session().runs().getLast().mode()));
+        assertEquals("check", got(() -> wizard.session().runs().getLast().mode()));
         assertTrue(wizard.practice().lab().orElseThrow().nodeCommands("node1").stream()
                 .noneMatch(entry -> entry.toString().contains("git clone")));
     }

@@ -77,7 +77,11 @@ class TextsTest {
             for (String key : words.stringPropertyNames()) {
                 String text = words.getProperty(key);
                 if (!places(text).isEmpty()) {
-                    assertFalse(new MessageFormat(text).format(new Object[] {1, 2, 3, 4, 5, 6}).contains("{"), key);
+                    assertFalse(
+                            new MessageFormat(text)
+                                    .format(new Object[] {1, 2, 3, 4, 5, 6})
+                                    .contains("{"),
+                            key);
                     assertFalse(text.matches("(^|.*[^'])'([^'].*|$)"), () -> key + " has a lone apostrophe");
                 }
             }
