@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells from stack.sh's output how far it is: its summary lines come in this order (DOMAIN section
 /// 6).
 final class DevStackPhases implements Operation.Watch {
-    private static final List<String> PHASES = List.of(
+    static final List<String> PHASES = List.of(
             "Installing package prerequisites",
             "Tricircle pre-install",
             "Installing OpenStack project source",

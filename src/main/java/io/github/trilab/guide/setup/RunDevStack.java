@@ -55,6 +55,11 @@ public final class RunDevStack extends GuideTask {
         return needs.toArray(Need[]::new);
     }
 
+    /// The phases of stack.sh, in order.
+    public static List<String> phases() {
+        return DevStackPhases.PHASES;
+    }
+
     @Override
     public Seen look(Site site) throws TaskFailure, RemoteException, InterruptedException {
         Job.Status job = site.job(JOB);

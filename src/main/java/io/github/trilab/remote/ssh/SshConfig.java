@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `~/.ssh/config` says about one host: for each option the first line that applies, except
 /// `IdentityFile`, of which all apply (ssh_config(5)). `Match` blocks other than `Match all` are
@@ -22,6 +24,7 @@ final class SshConfig {
     private final String alias;
     private final Map<String, String> options = new HashMap<>();
     private final List<String> identityFiles = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
 
     private SshConfig(String alias) {
         this.alias = alias;
@@ -42,6 +45,11 @@ final class SshConfig {
             throw new RemoteException(RemoteException.Kind.LOCAL, "cannot read " + file + ": " + Reasons.of(e), e);
         }
         return config;
+    }
+
+    /// The hosts that the file names one by one, without patterns, in order.
+    List<String> named() {
+        return List.copyOf(named);
     }
 
     /// The host's real name or address.
@@ -76,7 +84,10 @@ final class SshConfig {
             String key = words.getFirst().toLowerCase(Locale.ROOT);
             List<String> values = words.subList(1, words.size());
             switch (key) {
-                case "host" -> applies = active && Patterns.match(values, alias);
+                case "host" -> {
+                    values.stream().filter(SshConfig::isPlain).forEach(named::add);
+                    applies = active && Patterns.match(values, alias);
+                }
                 case "match" ->
                     applies = active && values.size() == 1 && values.getFirst().equalsIgnoreCase("all");
                 case "include" -> {
@@ -93,6 +104,10 @@ final class SshConfig {
                 }
             }
         }
+    }
+
+    private static boolean isPlain(String name) {
+        return !name.startsWith("!") && name.indexOf('*') < 0 && name.indexOf('?') < 0;
     }
 
     private void keep(String key, List<String> values) {

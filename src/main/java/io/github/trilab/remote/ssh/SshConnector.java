@@ -3,7 +3,10 @@ package io.github.trilab.remote.ssh;
 import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.Connector;
 import io.github.trilab.remote.Endpoint;
+import io.github.trilab.remote.NamedHost;
 import io.github.trilab.remote.RemoteException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Connects to nodes over SSH, as `ssh` would: through jump hosts, with what `~/.ssh/config`,
 /// `known_hosts` and ssh-agent have to say.
@@ -43,5 +46,20 @@ public final class SshConnector implements Connector {
                 line.close();
             }
         }
+    }
+
+    @Override
+    public List<NamedHost> namedHosts() throws RemoteException {
+        List<NamedHost> hosts = new ArrayList<>();
+        for (String alias : SshConfig.of(settings.config(), "").named()) {
+            SshConfig config = SshConfig.of(settings.config(), alias);
+            String port = config.option("port").orElse("22");
+            hosts.add(new NamedHost(
+                    alias,
+                    config.hostName(),
+                    port.matches("\\d{1,5}") ? Integer.parseInt(port) : 22,
+                    config.option("user").orElse("")));
+        }
+        return List.copyOf(hosts);
     }
 }

@@ -38,6 +38,9 @@ public final class Draft {
             "localConf",
             "dockerVersion");
 
+    /// Objects whose names are not fixed.
+    private static final List<String> MAPS = List.of("refs.", "devstack.settings.");
+
     private final ObjectNode tree;
     private @Nullable Lab lab;
     private List<Finding> findings = List.of();
@@ -118,25 +121,31 @@ public final class Draft {
     /// Puts text into a field; blank text takes a field away that need not be there.
     public synchronized void text(String path, String text) {
         String name = path.substring(path.lastIndexOf('.') + 1);
-        if (text.isBlank() && OPTIONAL.contains(name)) {
-            put(path, null);
+        boolean mayGo = OPTIONAL.contains(name) || MAPS.stream().anyMatch(path::startsWith);
+        if (text.isBlank() && mayGo) {
+            putNode(path, null);
         } else if (NUMBERS.contains(name) && NUMBER.matcher(text.strip()).matches()) {
-            put(path, JSON.getNodeFactory().numberNode(Integer.parseInt(text.strip())));
+            putNode(path, JSON.getNodeFactory().numberNode(Integer.parseInt(text.strip())));
         } else {
-            put(path, JSON.getNodeFactory().textNode(text));
+            putNode(path, JSON.getNodeFactory().textNode(text));
         }
+    }
+
+    /// Puts text into a field as it is, blank or not.
+    public synchronized void put(String path, String text) {
+        putNode(path, JSON.getNodeFactory().textNode(text));
     }
 
     /// Puts yes or no into a field.
     public synchronized void flag(String path, boolean value) {
-        put(path, JSON.getNodeFactory().booleanNode(value));
+        putNode(path, JSON.getNodeFactory().booleanNode(value));
     }
 
     /// Puts a list of texts into a field.
     public synchronized void list(String path, List<String> values) {
         ArrayNode list = JSON.createArrayNode();
         values.forEach(list::add);
-        put(path, list);
+        putNode(path, list);
     }
 
     /// The texts of a list.
@@ -177,9 +186,16 @@ public final class Draft {
     ///
     /// @throws IllegalArgumentException where that is no JSON
     public synchronized void add(String list, String json) {
+        insert(list, size(list), json);
+    }
+
+    /// Inserts an entry, given as JSON, into a list.
+    ///
+    /// @throws IllegalArgumentException where that is no JSON
+    public synchronized void insert(String list, int index, String json) {
         try {
             if (tree.at(pointer(list)) instanceof ArrayNode array) {
-                array.add(JSON.readTree(json));
+                array.insert(index, JSON.readTree(json));
                 check();
             }
         } catch (JsonProcessingException e) {
@@ -187,11 +203,23 @@ public final class Draft {
         }
     }
 
-    private void put(String path, @Nullable JsonNode value) {
+    /// The names of what is in an object, in order.
+    public synchronized List<String> names(String path) {
+        List<String> names = new java.util.ArrayList<>();
+        tree.at(pointer(path)).fieldNames().forEachRemaining(names::add);
+        return List.copyOf(names);
+    }
+
+    /// Takes a field away.
+    public synchronized void clear(String path) {
+        putNode(path, null);
+    }
+
+    private void putNode(String path, @Nullable JsonNode value) {
         String pointer = pointer(path);
         int slash = pointer.lastIndexOf('/');
-        JsonNode parent = tree.at(pointer.substring(0, slash));
-        String name = pointer.substring(slash + 1);
+        JsonNode parent = place(pointer.substring(0, slash));
+        String name = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
         if (parent instanceof ObjectNode object && value == null) {
             object.remove(name);
         } else if (parent instanceof ObjectNode object) {
@@ -204,7 +232,24 @@ public final class Draft {
         check();
     }
 
+    /// What a field is in, made where a document left it out.
+    private JsonNode place(String pointer) {
+        JsonNode there = tree.at(pointer);
+        int slash = pointer.lastIndexOf('/');
+        if (there.isMissingNode() && slash >= 0 && place(pointer.substring(0, slash)) instanceof ObjectNode above) {
+            return above.putObject(pointer.substring(slash + 1));
+        }
+        return there;
+    }
+
     private static String pointer(String path) {
+        for (String map : MAPS) {
+            if (path.startsWith(map)) {
+                // Its names are free: repositories have slashes.
+                return pointer(map.substring(0, map.length() - 1)) + "/"
+                        + path.substring(map.length()).replace("~", "~0").replace("/", "~1");
+            }
+        }
         return "/" + path.replace("[", "/").replace("]", "").replace('.', '/');
     }
 

@@ -22,6 +22,7 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.log.Redactor;
 import io.github.trilab.remote.Connection;
+import io.github.trilab.remote.NamedHost;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.report.Format;
 import io.github.trilab.report.ReportWriter;
@@ -430,6 +431,10 @@ public final class Session implements AutoCloseable {
 
     /// The folder of a run.
     public synchronized Optional<Path> folder(String run) {
+        RunView current = going == null ? null : going.view();
+        if (going != null && current != null && current.id().equals(run)) {
+            return Optional.ofNullable(going.folder());
+        }
         return Optional.ofNullable(folders.get(run));
     }
 
@@ -453,7 +458,31 @@ public final class Session implements AutoCloseable {
             now = lab;
         }
         Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.environment());
-        return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
+        try {
+            return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
+        } catch (RemoteException e) {
+            if (e.kind() == RemoteException.Kind.LOGIN_REFUSED || e.kind() == RemoteException.Kind.SUDO_REFUSED) {
+                questions.forget(); // so that the next attempt asks again
+            }
+            throw e;
+        }
+    }
+
+    /// The hosts that this computer's SSH configuration names. Reads the disk.
+    ///
+    /// @throws RemoteException where the configuration is there but cannot be read
+    public List<NamedHost> namedHosts() throws RemoteException {
+        return wiring.connectors().apply(questions.hostKeys()).namedHosts();
+    }
+
+    /// All tasks of the lab.
+    public synchronized Plan plan() {
+        return plan;
+    }
+
+    /// How long tasks took in earlier runs.
+    public synchronized Estimate estimate() {
+        return estimate;
     }
 
     /// What tear-down would delete, each as `kind/region/name`. Reads the disk.

@@ -1,13 +1,20 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.engine.TaskKey;
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.session.Session;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.session.Wiring;
+import io.github.trilab.ui.text.Texts;
 import io.github.trilab.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.scene.Node;
 
 /// What the views of one open lab share. For the window's thread.
 @SuppressWarnings("ReferenceEquality") // equal snapshots are the same one
@@ -25,6 +32,9 @@ public final class Desk {
 
         /// Takes a banner away.
         void unsay(String id);
+
+        /// Shows what a task printed on a node.
+        default void showLog(TaskKey task) {}
     }
 
     private final Wiring wiring;
@@ -33,10 +43,16 @@ public final class Desk {
     private final Session session;
     private final Ways ways;
     private final List<Consumer<Snapshot>> views = new ArrayList<>();
+    private final List<Runnable> editors = new ArrayList<>();
     private volatile Snapshot newest;
     private Snapshot snapshot;
+    private long second;
 
-    Desk(Wiring wiring, Pulse pulse, Theme theme, Session session, Ways ways) {
+    /// Kept, since the language holds it weakly.
+    private final InvalidationListener language = property -> all();
+
+    /// @param ways elsewhere in the window
+    public Desk(Wiring wiring, Pulse pulse, Theme theme, Session session, Ways ways) {
         this.wiring = wiring;
         this.pulse = pulse;
         this.theme = theme;
@@ -44,6 +60,7 @@ public final class Desk {
         this.ways = ways;
         this.snapshot = session.snapshot();
         this.newest = snapshot;
+        Texts.language().addListener(new WeakInvalidationListener(language));
     }
 
     /// What the window is wired to.
@@ -76,14 +93,54 @@ public final class Desk {
         return snapshot;
     }
 
-    /// Has a view shown the newest snapshot now, and at every beat at which something is new.
-    public void each(Consumer<Snapshot> view) {
+    /// Has a view shown the newest snapshot now, at every beat at which something is new, once a
+    /// second while a run goes on (its clock goes on too), and when the language is switched.
+    ///
+    /// @return ends that
+    public Runnable each(Consumer<Snapshot> view) {
         views.add(view);
         view.accept(snapshot);
+        return () -> views.remove(view);
+    }
+
+    /// The same for as long as a node is in a window.
+    public void whileShown(Node node, Consumer<Snapshot> view) {
+        whileShown(node, () -> each(view));
+    }
+
+    /// The draft was changed by a view: it is saved, and all that show it look again.
+    public void edited() {
+        session.edited();
+        List.copyOf(editors).forEach(Runnable::run);
+    }
+
+    /// Has a view of the draft look at it now and after every change, for as long as a node is in a
+    /// window.
+    public void whileEdited(Node node, Runnable view) {
+        whileShown(node, () -> {
+            editors.add(view);
+            view.run();
+            return () -> editors.remove(view);
+        });
+    }
+
+    private static void whileShown(Node node, Supplier<Runnable> begin) {
+        AtomicReference<Runnable> end = new AtomicReference<>();
+        InvalidationListener shown = property -> {
+            Runnable old = end.getAndSet(null);
+            if (old != null) {
+                old.run();
+            }
+            if (node.getScene() != null) {
+                end.set(begin.get());
+            }
+        };
+        node.sceneProperty().addListener(shown);
+        shown.invalidated(node.sceneProperty());
     }
 
     /// Looks for news; not on the window's thread.
-    void lookOut() {
+    public void lookOut() {
         Snapshot next = session.snapshot();
         if (!next.equals(newest)) {
             newest = next;
@@ -91,11 +148,17 @@ public final class Desk {
     }
 
     /// Shows the news.
-    void look() {
+    public void look() {
         Snapshot next = newest;
-        if (next != snapshot) {
+        long now = wiring.clock().instant().getEpochSecond();
+        if (next != snapshot || (next.running() && now != second)) {
             snapshot = next;
-            List.copyOf(views).forEach(view -> view.accept(next));
+            second = now;
+            all();
         }
+    }
+
+    private void all() {
+        List.copyOf(views).forEach(view -> view.accept(snapshot));
     }
 }

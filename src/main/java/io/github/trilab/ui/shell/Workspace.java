@@ -1,7 +1,7 @@
 package io.github.trilab.ui.shell;
 
 import io.github.trilab.guide.Guide;
-import io.github.trilab.ui.step.StepPage;
+import io.github.trilab.ui.step.StepPages;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.Orientation;
@@ -48,7 +48,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
     }
 
     private static Page page(Desk desk, String step) {
-        return new StepPage(desk, step);
+        return StepPages.of(desk, step);
     }
 
     @Override

@@ -1,29 +1,50 @@
 package io.github.trilab.ui.step;
 
+import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.Mode;
+import io.github.trilab.engine.Plan;
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskKey;
+import io.github.trilab.engine.TaskState;
+import io.github.trilab.guide.Guide;
+import io.github.trilab.lab.Finding;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.shell.Page;
 import io.github.trilab.ui.text.Texts;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// What the pages of all steps have: title, what and why, form, Check / Run step / Run all, the
-/// table of tasks by node.
+/// What the pages of all steps have: title, what and why, Check / Run step / Run all, and sections,
+/// the last of which is the table of tasks by node. A task that is opened slides in from the right.
 public class StepPage implements Page {
+    /// The section with the tasks.
+    protected static final String TASKS = "step.section.tasks";
+
     private final Desk desk;
     private final String step;
-    private final VBox content = new VBox();
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final StackPane whole = new StackPane();
+    private final Sections sections = new Sections();
     private final Button check = new Button();
     private final Button run = new Button();
     private final Button all = new Button();
+    private final Label waits = new Label();
+    private final Label stale = new Label();
+    private final Drawer drawer;
+    private final TaskTable tasks;
 
     /// The page of a step.
     ///
@@ -31,40 +52,145 @@ public class StepPage implements Page {
     public StepPage(Desk desk, String step, Node... form) {
         this.desk = desk;
         this.step = step;
-        content.getStyleClass().add("page");
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("page-scroll");
+        this.drawer = new Drawer(desk);
+        this.tasks = new TaskTable(desk, step, this::details);
+        VBox page = new VBox(head(), sections);
+        page.getStyleClass().add("step-page");
+        VBox.setVgrow(sections, Priority.ALWAYS);
+        whole.getChildren().addAll(page, drawer);
+        StackPane.setAlignment(drawer, Pos.CENTER_RIGHT);
+        VBox tasksSection = new VBox(form);
+        tasksSection.getStyleClass().add("section");
+        tasksSection.getChildren().addAll(new CheckResult(desk, step, this::details), tasks);
+        sections.add(TASKS, tasksSection);
+        desk.whileShown(whole, this::show);
+        desk.whileEdited(whole, () -> show(desk.snapshot()));
+    }
+
+    /// Adds a section before that of the tasks. Only the one that is open is in the window, and so
+    /// only its views are kept up to date.
+    ///
+    /// @param key of its name in the texts
+    protected final void section(String key, Node... content) {
+        VBox section = new VBox(content);
+        section.getStyleClass().add("section");
+        sections.add(key, section);
+    }
+
+    /// Opens a section.
+    protected final void open(String key) {
+        sections.open(key);
+    }
+
+    private Node head() {
         Label title = new Label();
         title.getStyleClass().add("page-title");
         title.textProperty().bind(Texts.bind("step." + step));
+        stale.getStyleClass().addAll("small", "mark-warning");
+        HBox top = new HBox(title, stale);
+        top.setAlignment(Pos.BASELINE_LEFT);
+        top.getStyleClass().add("buttons");
         Label why = new Label();
         why.setWrapText(true);
         why.getStyleClass().add("quiet");
         why.textProperty().bind(Texts.bind("step." + step + ".why"));
+        HBox.setHgrow(why, Priority.SOMETIMES);
+        Hyperlink explain = new Hyperlink();
+        explain.setId(step + "-explain");
+        explain.setMinWidth(Button.USE_PREF_SIZE);
+        explain.textProperty().bind(Texts.bind("explain.open"));
+        explain.setOnAction(event -> {
+            explain.setVisited(false);
+            drawer.open(new Explain(desk, step), explain);
+        });
+        HBox line = new HBox(why, explain);
+        line.setAlignment(Pos.TOP_LEFT);
+        line.getStyleClass().add("buttons");
         button(check, "check", Mode.CHECK, List.of(step));
         button(run, "run", Mode.RUN, List.of(step));
         button(all, "all", Mode.RUN, List.of());
         run.getStyleClass().add("accent");
-        HBox buttons = new HBox(check, run, all);
+        waits.setId(step + "-waits");
+        waits.setWrapText(true);
+        waits.getStyleClass().addAll("small", "quiet");
+        HBox.setHgrow(waits, Priority.ALWAYS);
+        HBox buttons = new HBox(check, run, all, waits);
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
-        content.getChildren().addAll(title, why);
-        content.getChildren().addAll(form);
-        content.getChildren().addAll(buttons, new TaskTable(desk, step));
-        desk.each(this::show);
+        VBox head = new VBox(top, line, buttons);
+        head.getStyleClass().add("step-head");
+        return head;
     }
 
     private void button(Button button, String word, Mode mode, List<String> steps) {
         button.setId(step + "-" + word);
+        button.setMinWidth(Button.USE_PREF_SIZE);
         button.textProperty().bind(Texts.bind("step.button." + word));
-        button.setOnAction(event -> desk.session().start(mode, steps));
+        button.setOnAction(event -> {
+            desk.session().start(mode, steps);
+            sections.open(TASKS);
+        });
     }
 
     private void show(Snapshot snapshot) {
         boolean busy = snapshot.running();
-        check.setDisable(busy);
-        run.setDisable(busy);
-        all.setDisable(busy);
+        List<Finding> wrong = desk.session().draft().findings();
+        Set<String> missing = missing(snapshot.view());
+        check.setDisable(busy || !wrong.isEmpty());
+        run.setDisable(busy || !wrong.isEmpty() || !missing.isEmpty());
+        all.setDisable(busy || !wrong.isEmpty());
+        waits.setText(
+                !wrong.isEmpty()
+                        ? Texts.get("step.mend", wrong.getFirst().toString(), wrong.size())
+                        : busy
+                                ? Texts.get("step.busy")
+                                : missing.isEmpty()
+                                        ? ""
+                                        : Texts.get(
+                                                "step.waits",
+                                                missing.stream()
+                                                        .map(id -> Texts.get("step." + id))
+                                                        .collect(Collectors.joining(", "))));
+        waits.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("wrong"), !wrong.isEmpty());
+        boolean old = snapshot.stale().contains(step);
+        stale.setText(old ? Texts.get("step.stale.why") : "");
+        stale.setVisible(old);
+        stale.setManaged(old);
+    }
+
+    /// The steps that tasks of this one wait for, in the guide's order.
+    private Set<String> missing(LabView view) {
+        Map<TaskKey, Boolean> done = new HashMap<>();
+        for (RunView.Step one : view.run().steps()) {
+            for (RunView.Task task : one.tasks()) {
+                boolean would = task.state() == TaskState.CHANGED && view.onlyChecked(task.key());
+                done.put(task.key(), task.state().succeeded() && !would);
+            }
+        }
+        Set<String> found = new LinkedHashSet<>();
+        for (Plan.Entry entry : desk.session().plan().only(List.of(step)).entries()) {
+            desk.session().plan().entry(entry.key()).map(Plan.Entry::needs).orElse(Set.of()).stream()
+                    .filter(need -> !need.step().equals(step) && !done.getOrDefault(need, false))
+                    .forEach(need -> found.add(need.step()));
+        }
+        return Guide.STEPS.stream().filter(found::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Opens a task on a node.
+    protected final void details(TaskKey key) {
+        drawer.open(new Details(desk, key), whole.getScene() == null ? whole : focused());
+    }
+
+    private Node focused() {
+        Node owner = whole.getScene().getFocusOwner();
+        return owner == null ? whole : owner;
+    }
+
+    /// Slides something in from the right.
+    ///
+    /// @param titleKey what it is
+    protected final void slideIn(Drawer.Content content) {
+        drawer.open(content, focused());
     }
 
     /// The lab it is about, and the way elsewhere.
@@ -77,13 +203,8 @@ public class StepPage implements Page {
         return step;
     }
 
-    /// Where more can be added below the tasks.
-    protected final VBox content() {
-        return content;
-    }
-
     @Override
     public final Node node() {
-        return scroll;
+        return whole;
     }
 }

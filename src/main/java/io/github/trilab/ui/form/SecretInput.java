@@ -1,0 +1,160 @@
+package io.github.trilab.ui.form;
+
+import io.github.trilab.lab.Finding;
+import io.github.trilab.lab.Secret;
+import io.github.trilab.ui.session.Draft;
+import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// A field that says where a secret comes from. The secret itself never is in the document: it is
+/// asked for when it is needed, or kept in the system's keyring, an environment variable or a file.
+public final class SecretInput extends Field {
+    private static final String NONE = "none";
+
+    private final SecretStore store;
+    private final Supplier<String> label;
+    private final ComboBox<String> kind = new ComboBox<>();
+    private final TextField name = new TextField();
+    private final PasswordField secret = new PasswordField();
+    private final Button keep = new Button();
+    private final Label said = new Label();
+    private final HBox typed = new HBox(name);
+    private final HBox kept = new HBox(secret, keep);
+    private boolean showing;
+
+    /// @param label names the secret for a person: what it is for
+    /// @param optional whether there may be none
+    /// @see Field#Field
+    public SecretInput(
+            Desk desk, String path, String key, SecretStore store, Supplier<String> label, boolean optional) {
+        super(desk, path, key);
+        this.store = store;
+        this.label = label;
+        if (optional) {
+            kind.getItems().add(NONE);
+        }
+        for (Secret.Kind one : Secret.Kind.values()) {
+            if (one != Secret.Kind.KEYRING || store.available()) {
+                kind.getItems().add(word(one));
+            }
+        }
+        kind.setMaxWidth(Double.MAX_VALUE);
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String word) {
+                return word == null ? "" : Texts.get("secret.kind." + word);
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        });
+        kind.valueProperty().addListener((property, before, now) -> {
+            if (!showing && now != null) {
+                choose(now);
+            }
+        });
+        name.setId("field-" + path + "-name");
+        name.getStyleClass().add("mono");
+        name.accessibleTextProperty().bind(Texts.bind("secret.name"));
+        name.textProperty().addListener((property, before, now) -> {
+            if (!showing) {
+                put(String.valueOf(kind.getValue()), now);
+            }
+        });
+        secret.setId("field-" + path + "-secret");
+        secret.promptTextProperty().bind(Texts.bind("secret.type"));
+        secret.accessibleTextProperty().bind(Texts.bind("secret.type"));
+        secret.setOnAction(event -> keep());
+        keep.textProperty().bind(Texts.bind("secret.keep"));
+        keep.setMinWidth(Button.USE_PREF_SIZE);
+        keep.disableProperty().bind(secret.textProperty().isEmpty());
+        keep.setOnAction(event -> keep());
+        said.getStyleClass().addAll("small", "quiet");
+        said.setWrapText(true);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox.setHgrow(secret, Priority.ALWAYS);
+        kept.getStyleClass().add("buttons");
+        VBox all = new VBox(kind, typed, kept, said);
+        all.getStyleClass().add("secret");
+        hold(kind, all);
+    }
+
+    private static String word(Secret.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void choose(String word) {
+        said.setText("");
+        switch (word) {
+            case NONE -> draft().clear(path());
+            case "prompt", "keyring" -> draft().text(path(), word + ":" + label.get());
+            default -> draft().text(path(), word + ":");
+        }
+        edited();
+    }
+
+    private void put(String word, String text) {
+        draft().text(path(), word + ":" + text.strip());
+        edited();
+    }
+
+    private void keep() {
+        char[] typedSecret = secret.getText().toCharArray();
+        String entry = name(draft().text(path()));
+        secret.clear();
+        desk().pulse()
+                .work(
+                        () -> {
+                            store.store(entry, typedSecret);
+                            return entry;
+                        },
+                        done -> said.setText(Texts.get("secret.stored")),
+                        failed -> said.setText(String.valueOf(failed.getMessage())));
+    }
+
+    private static String name(String reference) {
+        return reference.substring(reference.indexOf(':') + 1);
+    }
+
+    @Override
+    protected List<Finding> findings() {
+        return draft().findings(path());
+    }
+
+    @Override
+    protected void show(Draft draft) {
+        showing = true;
+        String reference = draft.text(path());
+        int colon = reference.indexOf(':');
+        String word = colon < 0 ? NONE : reference.substring(0, colon);
+        kind.setValue(word);
+        boolean named = word.equals("env") || word.equals("file");
+        visible(typed, named);
+        visible(kept, word.equals("keyring"));
+        if (named && !name.getText().strip().equals(name(reference))) {
+            name.setText(name(reference));
+        }
+        visible(said, !said.getText().isEmpty());
+        showing = false;
+    }
+
+    private static void visible(javafx.scene.Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.trilab.ui.step;
+
+import io.github.trilab.lab.Login;
+import io.github.trilab.ui.form.ChoiceInput;
+import io.github.trilab.ui.form.FileInput;
+import io.github.trilab.ui.form.Form;
+import io.github.trilab.ui.form.SecretInput;
+import io.github.trilab.ui.form.SecretStore;
+import io.github.trilab.ui.form.TextInput;
+import io.github.trilab.ui.session.Draft;
+import io.github.trilab.ui.session.NodeList;
+import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Texts;
+import java.util.Locale;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// All that can be said of a node: address, login, region, network.
+final class NodeForm extends VBox {
+    private final Desk desk;
+    private final NodeList nodes;
+    private final int index;
+    private final String path;
+    private final StackPane login = new StackPane();
+    private String shownKind = "";
+
+    NodeForm(Desk desk, NodeList nodes, int index) {
+        this.desk = desk;
+        this.nodes = nodes;
+        this.index = index;
+        this.path = "nodes[" + index + "]";
+        getStyleClass().add("node-form");
+        TextInput name = new TextInput(desk, path + ".name", "field.name") {
+            @Override
+            protected void put(Draft draft, String text) {
+                nodes.rename(index, text);
+            }
+        };
+        Form first = new Form(2).with(name, text("address").hint("10.250.201.24"), text("user"), text("port"));
+        nodes.region(index)
+                .ifPresent(r -> first.with(
+                        new TextInput(desk, "regions[" + r + "].name", "field.region"),
+                        new TextInput(desk, "regions[" + r + "].availabilityZone", "field.availabilityZone")));
+        Form network = new Form(2)
+                .heading("nodes.network")
+                .with(
+                        text("jump").hint("user@host:port"),
+                        text("hostKey").hint("SHA256:…"),
+                        text("hostIp").hint("10.250.201.24"),
+                        text("vlanInterface").hint("ens4"),
+                        text("externalInterface").hint("ens5"));
+        getChildren().addAll(first, login, network);
+        desk.whileEdited(this, this::show);
+    }
+
+    private TextInput text(String field) {
+        return new TextInput(desk, path + "." + field, "field." + field);
+    }
+
+    private void show() {
+        String kind = desk.session().draft().text(path + ".login.kind");
+        if (!kind.equals(shownKind) || login.getChildren().isEmpty()) {
+            shownKind = kind;
+            login.getChildren().setAll(login(kind));
+        }
+    }
+
+    private Form login(String kind) {
+        ChoiceInput choice = new ChoiceInput(
+                desk,
+                path + ".login.kind",
+                "field.login",
+                NodeEditor.kinds(),
+                word -> Texts.get("login.kind." + word),
+                word -> nodes.login(index, Login.Kind.valueOf(word.toUpperCase(Locale.ROOT))));
+        Form form = new Form(2).heading("nodes.login").with(choice);
+        switch (kind) {
+            case "key" ->
+                form.with(
+                        new FileInput(desk, path + ".login.file", "field.file"),
+                        secret(".login.passphrase", "field.passphrase", "Passphrase of the key", true));
+            case "password" -> form.with(secret(".login.password", "field.password", "Password", false));
+            case "agent" -> {}
+            default -> form.with(secret(".login.passphrase", "field.passphrase", "Passphrase of the key", true));
+        }
+        return form.with(secret(".sudoPassword", "field.sudoPassword", "sudo password", true));
+    }
+
+    private SecretInput secret(String field, String key, String what, boolean optional) {
+        return new SecretInput(
+                desk, path + field, key, SecretStore.NONE, () -> nodes.secretLabel(index, what), optional);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.trilab.ui.step;
+
+import io.github.trilab.ui.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Sections of a page, one of them open. What is not open is in no window, and so costs nothing.
+final class Sections extends VBox {
+    private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
+    private final Map<String, Node> contents = new LinkedHashMap<>();
+    private final HBox bar = new HBox();
+    private final ScrollPane scroll = new ScrollPane();
+    private final ToggleGroup group = new ToggleGroup();
+
+    Sections() {
+        getStyleClass().add("sections");
+        bar.getStyleClass().add("section-bar");
+        bar.setAccessibleRole(AccessibleRole.TAB_PANE);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("page-scroll", "edge-to-edge");
+        scroll.setFocusTraversable(false);
+        StackPane place = new StackPane(scroll);
+        setVgrow(place, Priority.ALWAYS);
+        getChildren().addAll(bar, place);
+        bar.setVisible(false);
+        bar.setManaged(false);
+        group.selectedToggleProperty().addListener((property, before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            } else if (now instanceof ToggleButton tab && tab.getUserData() instanceof String key) {
+                scroll.setContent(contents.get(key));
+                scroll.setVvalue(0);
+            }
+        });
+    }
+
+    void add(String key, Node content) {
+        ToggleButton tab = new ToggleButton();
+        tab.setId("section-" + key.substring(key.lastIndexOf('.') + 1));
+        tab.setUserData(key);
+        tab.setToggleGroup(group);
+        tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
+        tab.getStyleClass().add("section-tab");
+        tab.setMinWidth(USE_PREF_SIZE);
+        tab.textProperty().bind(Texts.bind(key));
+        tabs.put(key, tab);
+        contents.put(key, content);
+        bar.getChildren().add(tab);
+        boolean several = tabs.size() > 1;
+        bar.setVisible(several);
+        bar.setManaged(several);
+        if (!several) {
+            open(key);
+        }
+    }
+
+    void open(String key) {
+        ToggleButton tab = tabs.get(key);
+        if (tab != null) {
+            tab.setSelected(true);
+        }
+    }
+}

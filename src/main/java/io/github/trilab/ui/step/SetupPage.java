@@ -1,0 +1,30 @@
+package io.github.trilab.ui.step;
+
+import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Texts;
+import javafx.scene.control.Label;
+
+/// The second step: release and settings, each node's local.conf, DevStack's phases, the regions'
+/// settings, and the services.
+final class SetupPage extends StepPage {
+    SetupPage(Desk desk) {
+        super(desk, "setup");
+        section("step.section.settings", new SettingsForm(desk));
+        section("step.section.localconf", new LocalConfEditor(desk));
+        section("step.section.devstack", new PhasesView(desk));
+        section(
+                "step.section.regions",
+                about(),
+                new TaskDiffs(desk, "setup", key -> key.task().startsWith("set-"), this::details));
+        section("step.section.services", new ServicesView(desk));
+        open("step.section.settings");
+    }
+
+    private static Label about() {
+        Label about = new Label();
+        about.setWrapText(true);
+        about.getStyleClass().add("quiet");
+        about.textProperty().bind(Texts.bind("regions.about"));
+        return about;
+    }
+}
