@@ -13,7 +13,8 @@ import java.util.List;
 
 /// Runs the balancer in front of the backends of all regions.
 public final class RunBalancer extends ManagedContainer {
-    static final String NAME = "balancer";
+    /// Name of the balancer.
+    public static final String NAME = "balancer";
 
     /// Runs the balancer.
     public RunBalancer(Lab lab) {
