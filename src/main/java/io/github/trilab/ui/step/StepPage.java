@@ -91,6 +91,11 @@ public class StepPage implements Page {
         sections.add(key, sections.size(), section(content));
     }
 
+    /// Opens a section.
+    protected final void open(String key) {
+        sections.open(key);
+    }
+
     private static VBox section(Node... content) {
         VBox section = new VBox(content);
         section.getStyleClass().add("section");
