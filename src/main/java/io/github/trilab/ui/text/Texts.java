@@ -19,13 +19,8 @@ public final class Texts {
     private static final String BUNDLE = "io.github.trilab.ui.texts";
     private static final ObjectProperty<Locale> LANGUAGE = new SimpleObjectProperty<>(Locale.ENGLISH);
 
-    static {
-        LANGUAGE.addListener((property, before, now) -> {
-            bundle = load(now);
-        });
-    }
-
-    private static ResourceBundle bundle = load(Locale.ENGLISH);
+    private static Locale loaded = Locale.ENGLISH;
+    private static ResourceBundle words = load(loaded);
 
     private Texts() {}
 
@@ -45,7 +40,7 @@ public final class Texts {
     /// @param values for its places `{0}`, `{1}`, ... (see [MessageFormat])
     /// @throws MissingResourceException where there is no such text
     public static String get(String key, Object... values) {
-        String pattern = bundle.getString(key);
+        String pattern = bundle().getString(key);
         return values.length == 0 ? pattern : new MessageFormat(pattern, LANGUAGE.get()).format(values);
     }
 
@@ -59,7 +54,18 @@ public final class Texts {
     ///
     /// @param own words in English
     public static String of(String key, String own) {
-        return bundle.containsKey(key) ? bundle.getString(key) : own;
+        return bundle().containsKey(key) ? bundle().getString(key) : own;
+    }
+
+    /// Looked up when a text is asked for: those that follow the language hear of a switch in any
+    /// order.
+    private static ResourceBundle bundle() {
+        Locale now = LANGUAGE.get();
+        if (!now.equals(loaded)) {
+            words = load(now);
+            loaded = now;
+        }
+        return words;
     }
 
     private static ResourceBundle load(Locale language) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -231,7 +232,8 @@ public final class TopologyPane extends BorderPane {
                             return file;
                         },
                         done -> said.setText(Texts.get("topology.saved", done)),
-                        failed -> said.setText(Texts.get("topology.notSaved", file, failed.getMessage()))));
+                        failed -> said.setText(Texts.get(
+                                "topology.notSaved", file, Objects.toString(failed.getMessage(), failed.toString())))));
     }
 
     private Optional<Path> choose(String name) {

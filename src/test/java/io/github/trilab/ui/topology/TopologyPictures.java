@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -110,7 +111,7 @@ public final class TopologyPictures {
         }
         theme.choice().set(Theme.Choice.LIGHT);
         for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20"}) {
-            pane.show(views.get(name));
+            pane.show(Objects.requireNonNull(views.get(name)));
             Texts.language().set(Locale.SIMPLIFIED_CHINESE);
             shoot(scene, name + "-chinese");
             pane.asList().set(true);
@@ -136,7 +137,7 @@ public final class TopologyPictures {
         stage.setWidth(1000);
         stage.setHeight(900);
         for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20", "failed-20"}) {
-            pane.show(views.get(name));
+            pane.show(Objects.requireNonNull(views.get(name)));
             shoot(scene, name + "-wide");
         }
         stage.close();
