@@ -143,6 +143,16 @@ class JobsTest {
             }
 
             @Override
+            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.shell(size);
+            }
+
+            @Override
+            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.terminal(command, size);
+            }
+
+            @Override
             public void close() {}
         };
         Command command = Command.script("echo done; exit 3");
