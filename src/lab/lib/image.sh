@@ -5,8 +5,8 @@ SUITE=bookworm
 NODE_PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,sudo,git,python3,iproute2,iputils-ping,procps
 NODE_PACKAGES+=,ca-certificates,curl,less,lsb-release,kmod,iptables,ethtool,bsdextrautils
 NODE_PACKAGES+=,docker.io,docker-registry,busybox-static,openvswitch-switch
-OPENSTACK_PACKAGES=(keystone glance-api neutron-server python3-neutronclient python3-openstackclient python3-glanceclient
-  python3-zunclient python3-eventlet python3-requests python3-pymysql crudini)
+OPENSTACK_PACKAGES=(keystone glance-api neutron-server python3-openstackclient python3-glanceclient python3-zunclient
+  python3-eventlet python3-requests python3-neutronclient)
 
 # Where this machine gets its packages from, for the nodes' release.
 package_sources() {

@@ -43,8 +43,11 @@ def files(folder):
 
 
 def commit(out, ref, tree):
-    """One commit of the tree, without a parent, in git's fast-import format. Dates are fixed: equal trees are equal commits."""
-    out.write(b"commit %s\ncommitter lab <lab@localhost> 1600000000 +0000\ndata 4\nlab\n\n" % ref.encode())
+    """One commit of the tree, without a parent, in git's fast-import format. The date is fixed: what stays the same stays the
+    same commit."""
+    message = ref.encode() + b"\n"
+    out.write(b"commit %s\ncommitter lab <lab@localhost> 1600000000 +0000\n" % ref.encode())
+    out.write(b"data %d\n%s\n" % (len(message), message))
     for path, (content, program) in sorted(tree.items()):
         mode = b"100755" if program else b"100644"
         out.write(b"M %s inline %s\ndata %d\n%s\n" % (mode, path.encode(), len(content), content))
