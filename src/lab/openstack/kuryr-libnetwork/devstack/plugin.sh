@@ -20,8 +20,7 @@ install_kuryr_lib() {
 }
 
 configure_kuryr() {
-  sudo install -d -o "$USER" /etc/kuryr
-  sudo install -o "$USER" -m 640 /dev/null "$KURYR_CONF"
+  conf_file "$KURYR_CONF"
   cat > "$KURYR_CONF" << C
 [DEFAULT]
 
@@ -46,8 +45,6 @@ local_ip = $HOST_IP
 #endpoint_type = public
 C
   configure_keystone_authtoken_middleware "$KURYR_CONF" kuryr neutron
-  # What the middleware reads and the client does not know.
-  sed -i '/^www_authenticate_uri/d' "$KURYR_CONF"
   sudo install -d /usr/lib/docker/plugins/kuryr
   echo http://127.0.0.1:23750 | sudo tee /usr/lib/docker/plugins/kuryr/kuryr.spec > /dev/null
 }

@@ -10,20 +10,30 @@ TRICIRCLECLIENT_BRANCH=${TRICIRCLECLIENT_BRANCH:-stable/${TARGET_BRANCH%-eol}}
 starts_services() { [ "$(trueorfalse "${TRICIRCLE_START_SERVICES:-True}")" = True ]; }
 
 configure_tricircle() {
-  iniset "$NEUTRON_CONF" DEFAULT core_plugin tricircle.network.local_plugin.TricirclePlugin
-  iniset "$NEUTRON_CONF" tricircle region_name "$REGION_NAME"
-  iniset "$NEUTRON_CONF" tricircle central_region_name "$CENTRAL_REGION_NAME"
+  inimerge "$NEUTRON_CONF" << I
+[DEFAULT]
+core_plugin = tricircle.network.local_plugin.TricirclePlugin
+[tricircle]
+region_name = $REGION_NAME
+central_region_name = $CENTRAL_REGION_NAME
+I
   configure_keystone_authtoken_middleware "$NEUTRON_CONF" neutron client
   starts_services || return 0
-  configure_neutron_server "$CENTRAL_CONF" "$CENTRAL_ML2" neutron0 20001
-  iniset "$CENTRAL_CONF" DEFAULT core_plugin tricircle.network.central_plugin.TricirclePlugin
-  iniset "$CENTRAL_CONF" tricircle pods "$TRICIRCLE_PODS"
-  configure_keystone_authtoken_middleware "$CENTRAL_CONF" neutron client
-  sudo install -d -o "$USER" /etc/tricircle
-  sudo install -o "$USER" -m 640 /dev/null "$TRICIRCLE_CONF"
   rm -f "$TRICIRCLE_PODS"
-  iniset "$TRICIRCLE_CONF" DEFAULT bind_host "$HOST_IP"
-  iniset "$TRICIRCLE_CONF" DEFAULT pods "$TRICIRCLE_PODS"
+  configure_neutron_server "$CENTRAL_CONF" "$CENTRAL_ML2" neutron0 20001
+  inimerge "$CENTRAL_CONF" << I
+[DEFAULT]
+core_plugin = tricircle.network.central_plugin.TricirclePlugin
+[tricircle]
+pods = $TRICIRCLE_PODS
+I
+  configure_keystone_authtoken_middleware "$CENTRAL_CONF" neutron client
+  conf_file "$TRICIRCLE_CONF"
+  inimerge "$TRICIRCLE_CONF" << I
+[DEFAULT]
+bind_host = $HOST_IP
+pods = $TRICIRCLE_PODS
+I
   configure_keystone_authtoken_middleware "$TRICIRCLE_CONF" tricircle
 }
 

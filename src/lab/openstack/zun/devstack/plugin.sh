@@ -7,8 +7,7 @@ configure_zun() {
   recreate_database zun/zun
   rm -rf "$DATA_DIR/zun/images"
   install -d "$DATA_DIR/zun/images"
-  sudo install -d -o "$USER" /etc/zun
-  sudo install -o "$USER" -m 640 /dev/null "$ZUN_CONF"
+  conf_file "$ZUN_CONF"
   cat > "$ZUN_CONF" << C
 [DEFAULT]
 state_path = $DATA_DIR/zun
@@ -31,7 +30,6 @@ insecure = False
 wsproxy_host = $HOST_IP
 C
   configure_keystone_authtoken_middleware "$ZUN_CONF" zun keystone_auth
-  sed -i '/^www_authenticate_uri/d' "$ZUN_CONF"
   configure_keystone_authtoken_middleware "$ZUN_CONF" zun
 }
 

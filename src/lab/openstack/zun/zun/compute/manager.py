@@ -3,6 +3,7 @@
 import os
 import shlex
 import socket
+import threading
 
 from keystoneauth1 import adapter
 from keystoneauth1 import exceptions as keystone_exceptions
@@ -14,6 +15,8 @@ from zun.compute import docker
 import zun.conf
 
 CONF = zun.conf.CONF
+# Docker makes a second network of the same name without a word.
+NETWORKS = threading.Lock()
 STATES = {"running": "Running", "exited": "Stopped", "created": "Created", "paused": "Paused", "dead": "Dead",
           "restarting": "Restarting"}
 
@@ -91,7 +94,8 @@ class Manager:
                                    "subnet_id": fixed["subnet_id"], "preserve_on_delete": False}]
             self.store.change(container["uuid"], addresses=addresses)
             container["addresses"] = addresses
-            docker.need_network(network, subnets[0]["cidr"], subnets[0]["gateway_ip"])
+            with NETWORKS:
+                docker.need_network(network, subnets[0]["cidr"], subnets[0]["gateway_ip"])
             docker.create(self.name(container), network, port, image, container["command"])
         return addresses
 
@@ -125,7 +129,8 @@ class Manager:
                 except neutron_exceptions.PortNotFoundClient:
                     print(f"port {address['port']} is gone already", flush=True)
             try:
-                docker.drop_network(network)
+                with NETWORKS:
+                    docker.drop_network(network)
             except docker.DockerError as error:
                 print(error, flush=True)
 

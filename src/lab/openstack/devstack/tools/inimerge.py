@@ -1,7 +1,6 @@
-"""Sets options of an INI file, as DevStack's iniset and merge_config_file do; comments and everything else stay.
+"""Sets options of an INI file; comments and everything else stay.
 
-iniset.py FILE SECTION OPTION      the value is on standard input
-iniset.py FILE --merge OTHER     every option of OTHER
+inimerge.py FILE     the options come on standard input, written as an INI file
 """
 
 import os
@@ -25,30 +24,20 @@ def put(lines, section, option, value):
     lines.insert(start + 1, f"{option} = {value}")
 
 
-def options(path):
-    section = "DEFAULT"
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            header = re.fullmatch(r"\s*\[([^\]]+)\]\s*", line)
-            found = OPTION.fullmatch(line.rstrip("\n"))
-            if header:
-                section = header[1]
-            elif found:
-                yield section, found[1], found[2]
-
-
 def main():
     path = sys.argv[1]
     lines = []
     if os.path.exists(path):
         with open(path, encoding="utf-8") as file:
             lines = file.read().splitlines()
-    if sys.argv[2] == "--merge":
-        changes = options(sys.argv[3])
-    else:
-        changes = [(sys.argv[2], sys.argv[3], sys.stdin.readline().rstrip("\n"))]
-    for section, option, value in changes:
-        put(lines, section, option, value)
+    section = "DEFAULT"
+    for line in sys.stdin:
+        header = re.fullmatch(r"\s*\[([^\]]+)\]\s*", line)
+        found = OPTION.fullmatch(line.rstrip("\n"))
+        if header:
+            section = header[1]
+        elif found:
+            put(lines, section, found[1], found[2])
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(lines).lstrip("\n") + "\n")
 
