@@ -9,7 +9,7 @@ address() { echo "$SUBNET.$((10 + ${1#node}))"; }
 namespace() { echo "$HUB-$1"; }
 
 network_up() {
-  if ! ip netns list | grep -qw "^$HUB"; then
+  if [ ! -e "/run/netns/$HUB" ]; then
     ip netns add "$HUB"
     ip -n "$HUB" link set lo up
     ip -n "$HUB" link add br0 type bridge
@@ -26,14 +26,14 @@ network_up() {
 
 network_down() {
   ! ip link show "$HUB" > /dev/null 2>&1 || ip link del "$HUB"
-  ! ip netns list | grep -qw "^$HUB" || ip netns del "$HUB"
+  [ ! -e "/run/netns/$HUB" ] || ip netns del "$HUB"
 }
 
 # link_up NODE: the node's own namespace, with its interface on the bridge.
 link_up() {
   local name
   name=$(namespace "$1")
-  ! ip netns list | grep -qw "^$name" || return 0
+  [ ! -e "/run/netns/$name" ] || return 0
   ip netns add "$name"
   ip -n "$name" link set lo up
   ip -n "$HUB" link add "$1" type veth peer name eth0 netns "$name"
@@ -46,7 +46,7 @@ link_up() {
 link_down() {
   local name
   name=$(namespace "$1")
-  ! ip netns list | grep -qw "^$name" || ip netns del "$name"
+  [ ! -e "/run/netns/$name" ] || ip netns del "$name"
   ip -n "$HUB" link del "$1" 2> /dev/null || true
 }
 

@@ -38,16 +38,24 @@ node_start() {
 
 # What differs from node to node.
 personalise() {
-  local node=$1 root=$2 i
+  local node=$1 root=$2
   echo "$node" > "$root/etc/hostname"
-  {
-    echo "127.0.0.1 localhost"
-    for ((i = 1; i <= $(cat "$LAB/count"); i++)); do echo "$(address "node$i") node$i"; done
-  } > "$root/etc/hosts"
   install -d -o 1000 -g 1000 -m 700 "$root/opt/stack/.ssh"
   install -o 1000 -g 1000 -m 600 "$LAB/id_ed25519.pub" "$root/opt/stack/.ssh/authorized_keys"
   ssh-keygen -q -t ed25519 -N '' -C "root@$node" -f "$root/etc/ssh/ssh_host_ed25519_key"
   echo "$(address "$node") $(cut -d ' ' -f 1,2 "$root/etc/ssh/ssh_host_ed25519_key.pub")" >> "$LAB/known_hosts"
+}
+
+# The nodes know each other by name.
+write_hosts() {
+  local node i
+  for node in $(known_nodes); do
+    [ -d "$LAB/nodes/$node/root/etc" ] || continue
+    {
+      echo "127.0.0.1 localhost"
+      for ((i = 1; i <= $1; i++)); do echo "$(address "node$i") node$i"; done
+    } > "$LAB/nodes/$node/root/etc/hosts"
+  done
 }
 
 # boot NODE DIR: becomes systemd-nspawn. Every node has its own cgroup, or two systemds would share one tree: where this

@@ -1,5 +1,7 @@
 """The central Neutron: its networks are stretched into the regions, its ports are those of all regions."""
 
+import functools
+
 from keystoneauth1 import loading
 from neutron.plugins.ml2 import plugin
 from neutron_lib import exceptions
@@ -28,8 +30,8 @@ class TricirclePlugin(plugin.Ml2Plugin):
     def _regions():
         return [pod["region_name"] for pod in Pods(cfg.CONF.tricircle.pods).list() if pod["az_name"]]
 
-    @staticmethod
-    def _neutron(region):
+    @functools.lru_cache(maxsize=None)
+    def _neutron(self, region):
         auth = loading.load_auth_from_conf_options(cfg.CONF, "client")
         session = loading.load_session_from_conf_options(cfg.CONF, "client", auth=auth)
         return client.Client(session=session, region_name=region)

@@ -1,6 +1,9 @@
 """A region's Neutron: takes networks and subnets over from the central one when they are first asked for, and has every
 port of theirs made in the central one first, so that addresses are unique over all regions."""
 
+import functools
+import threading
+
 from keystoneauth1 import loading
 from neutron.plugins.ml2 import plugin
 from neutron_lib import constants
@@ -28,6 +31,10 @@ PORT = ("network_id", "tenant_id", "name", "admin_state_up", "device_id", "devic
 class TricirclePlugin(plugin.Ml2Plugin):
     """ML2 with the central Neutron behind it."""
 
+    # Two requests for one network must not both make it.
+    taking_over = threading.RLock()
+
+    @functools.lru_cache(maxsize=None)
     def _central(self):
         auth = loading.load_auth_from_conf_options(cfg.CONF, "client")
         session = loading.load_session_from_conf_options(cfg.CONF, "client", auth=auth)
@@ -35,6 +42,10 @@ class TricirclePlugin(plugin.Ml2Plugin):
 
     def _take_over(self, context, network_id):
         """Makes the central network and its subnets here as well, under the same ids. False where there is none."""
+        with self.taking_over:
+            return self._make(context, network_id)
+
+    def _make(self, context, network_id):
         admin = context.elevated()
         central = self._central()
         try:
