@@ -16,6 +16,9 @@ fi
 
 # Until there is a summary it goes where everything goes.
 exec 3>&1 6>&1
+[ -f local.conf ] || { echo "There is no local.conf in $TOP_DIR" && exit 1; }
+install -m 600 /dev/null .localrc.auto
+python3 tools/section.py local.conf local localrc > .localrc.auto
 # shellcheck source=src/lab/openstack/devstack/stackrc
 source "$TOP_DIR/stackrc"
 # shellcheck source=/dev/null
