@@ -19,7 +19,7 @@ need_root() {
 # Debian's own packages, and only those that are missing.
 need_packages() {
   local pair missing=()
-  for pair in mmdebstrap:mmdebstrap systemd-nspawn:systemd-container ip:iproute2 nsenter:util-linux ssh:openssh-client \
+  for pair in mmdebstrap:mmdebstrap systemd-nspawn:systemd-container curl:curl ip:iproute2 nsenter:util-linux ssh:openssh-client \
     git:git python3:python3; do
     command -v "${pair%%:*}" > /dev/null || missing+=("${pair#*:}")
   done
