@@ -150,6 +150,9 @@ final class DetailsActions extends VBox {
     }
 
     private void close() {
+        if (question.isVisible() && getScene() != null) {
+            pause.requestFocus(); // what had the focus goes; this never is disabled
+        }
         question.getChildren().clear();
         question.setVisible(false);
         question.setManaged(false);
