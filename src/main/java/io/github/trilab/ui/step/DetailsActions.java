@@ -78,8 +78,9 @@ final class DetailsActions extends VBox {
         retry.setDisable(!failed || checked);
         // Within a run only what failed or has not begun can be left out; else it holds for the next run.
         skip.setDisable(running && (state == TaskState.RUNNING || state.succeeded()));
-        undo.setDisable(running || !state.succeeded() || checked);
-        only.setDisable(running);
+        boolean blocked = running || !desk.session().draft().findings().isEmpty();
+        undo.setDisable(blocked || !state.succeeded() || checked);
+        only.setDisable(blocked);
         pause.setSelected(desk.session().pauses().contains(key.step() + "/" + key.task()));
         String reason = desk.session().skips().get(key.toString());
         skipped.setText(reason == null ? "" : Texts.get("details.skipped", reason));
@@ -150,6 +151,9 @@ final class DetailsActions extends VBox {
     }
 
     private void close() {
+        if (question.isVisible() && getScene() != null) {
+            pause.requestFocus(); // what had the focus goes; this never is disabled
+        }
         question.getChildren().clear();
         question.setVisible(false);
         question.setManaged(false);

@@ -133,6 +133,7 @@ public class StepPage implements Page {
         run.getStyleClass().add("accent");
         waits.setId(step + "-waits");
         waits.setWrapText(true);
+        waits.setMinHeight(Label.USE_PREF_SIZE);
         waits.getStyleClass().addAll("small", "quiet");
         HBox.setHgrow(waits, Priority.ALWAYS);
         HBox buttons = new HBox(check, run, all, waits);

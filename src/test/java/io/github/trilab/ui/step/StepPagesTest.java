@@ -184,6 +184,7 @@ class StepPagesTest {
     }
 
     private void type(String id, String text) {
+        await(id).atMost(LONG).until(() -> find(id).isPresent());
         fx(() -> {
             ((TextInputControl) find(id).orElseThrow()).setText(text);
             return true;
@@ -280,6 +281,7 @@ class StepPagesTest {
             place.getChildren().setAll(page("setup"));
             return true;
         });
+        await().atMost(LONG).until(() -> find("field-release").isPresent());
         fx(() -> {
             @SuppressWarnings("unchecked")
             ComboBox<String> release = (ComboBox<String>) find("field-release").orElseThrow();
@@ -305,6 +307,7 @@ class StepPagesTest {
     @Test
     void aTaskIsOpenedByKeyboardSkippedWithAReasonAndClosedWithEsc() {
         press("section-tasks");
+        await().atMost(LONG).until(() -> find("task-gather-facts-node1").isPresent());
         fx(() -> {
             find("task-gather-facts-node1").orElseThrow().requestFocus();
             return true;
