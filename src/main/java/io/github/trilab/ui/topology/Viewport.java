@@ -2,6 +2,7 @@ package io.github.trilab.ui.topology;
 
 import io.github.trilab.ui.text.Texts;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -102,7 +103,7 @@ final class Viewport extends Pane {
 
     /// Shows a picture; cheap where nothing changed.
     void show(Picture news) {
-        boolean first = picture == null;
+        boolean first = picture == null || !regions(news).equals(regions(picture));
         boolean same = news.equals(picture);
         picture = news;
         if (!same) {
@@ -110,6 +111,10 @@ final class Viewport extends Pane {
         }
         world.fly(news, motion, em, first);
         motion.look();
+    }
+
+    private static List<String> regions(Picture picture) {
+        return picture.parts().stream().map(Picture.Part::region).toList();
     }
 
     /// Draws everything again, in another language.

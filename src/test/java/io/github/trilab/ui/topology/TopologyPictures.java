@@ -134,13 +134,18 @@ public final class TopologyPictures {
             WritableImage image = pane.image().orElseThrow();
             io.github.trilab.ui.Png.write(image, out.resolve(name + "-export.png"));
         }
-        stage.setWidth(1000);
-        stage.setHeight(900);
-        for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20", "failed-20"}) {
-            pane.show(Objects.requireNonNull(views.get(name)));
-            shoot(scene, name + "-wide");
-        }
         stage.close();
+        TopologyPane wide = new TopologyPane(pulse);
+        Scene room = new Scene(wide, 1000, 900);
+        theme.dress(room);
+        Stage popped = new Stage();
+        popped.setScene(room);
+        popped.show();
+        for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20", "failed-20"}) {
+            wide.show(Objects.requireNonNull(views.get(name)));
+            shoot(room, name + "-wide");
+        }
+        popped.close();
         pulse.close();
     }
 
