@@ -34,7 +34,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 final class ThingTable extends VBox {
     private static final int MOST_ROWS = 12;
     private static final double ROW_EM = 2.3;
-    private static final double HEAD_ROWS = 1.1;
+    private static final double HEAD_ROWS = 1.3;
 
     private final Desk desk;
     private final String step;
