@@ -118,6 +118,7 @@ class ArchitectureTest {
         "com.hierynomus..,  remote.ssh",
         "org.apache.sshd.., practice",
         "org.ini4j..,       change",
+        "com.github.javakeyring.., engine",
         "javafx..,          ui",
     })
     void aLibraryStaysInItsRoom(String library, String room) {

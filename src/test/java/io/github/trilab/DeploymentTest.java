@@ -82,6 +82,18 @@ class DeploymentTest {
 
             Cli.Said before = cli.run("plan", document.toString());
             assertEquals(3, before.exit(), before::all);
+            for (String expected : List.of(
+                    "expected, once what it needs is done: create the pod of RegionTwo in ",
+                    "pod create --region-name RegionTwo --availability-zone ",
+                    "+region_name = RegionTwo",
+                    "sudo systemctl restart UNITS",
+                    "network create container-net",
+                    "--network NETWORK_ID",
+                    "image-create",
+                    "IMAGE_ID",
+                    "ADDRESS_OF_BACKEND02")) {
+                assertTrue(before.out().contains(expected), () -> expected + " is not in " + before.all());
+            }
             Cli.Said first = cli.run("run", document.toString(), "--yes");
             assertEquals(0, first.exit(), first::all);
             Cli.Said second = cli.run("run", document.toString(), "--yes");
@@ -110,6 +122,25 @@ class DeploymentTest {
             assertTrue(plan.out().contains("pod create"), plan::all);
             Cli.Said run = cli.run("run", document.toString(), "--yes");
             assertEquals(0, run.exit(), run::all);
+        }
+    }
+
+    @Test
+    void undoTakesThePatchesOutAndSaysSo() throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path document = folder.resolve("practice.lab.json");
+        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+            LabFile.write(document, lab.lab());
+            String stein =
+                    Files.readString(document).replaceFirst("\"release\"\\s*:\\s*\"train\"", "\"release\": \"stein\"");
+            Files.writeString(document, stein);
+            Cli.Said run = cli.run("run", document.toString(), "--step", "prerequisites", "--yes");
+            assertEquals(0, run.exit(), run::all);
+            assertTrue(run.out().contains("change: patch Zun"), run::all);
+
+            Cli.Said undone = cli.run("undo", document.toString(), "--yes");
+            assertEquals(0, undone.exit(), undone::all);
+            assertTrue(undone.out().contains("changed  without TriLab's patch"), undone::all);
         }
     }
 
@@ -170,6 +201,20 @@ class DeploymentTest {
             Cli.Said resumed = cli.run("resume");
             assertEquals(0, resumed.exit(), resumed::all);
         }
+    }
+
+    @Test
+    void aDockerThatRefusesZunMakesContainersFailAndIsRecognised() throws IOException {
+        Path reports = folder.resolve("report");
+
+        Cli.Said said = new Cli(folder.resolve("home"))
+                .run("run", "--practice", "--yes", "--fault", "docker@node2=29.1.3", "--report", reports.toString());
+
+        assertEquals(1, said.exit(), said::all);
+        JsonNode report = report(reports);
+        assertEquals(Set.of("docker-api-too-old"), Set.copyOf(texts(report.path("knownFailures"), "signature")));
+        assertTrue(texts(report.path("failures"), "node").stream().allMatch("node2"::equals), said::all);
+        assertTrue(texts(report.path("failures"), "task").contains("run-container"), said::all);
     }
 
     @Test

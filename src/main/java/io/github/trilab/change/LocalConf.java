@@ -73,6 +73,12 @@ public final class LocalConf {
         return new LocalConfCheck(text).problems(patched);
     }
 
+    /// Whether it is a text that TriLab made, edited perhaps.
+    public static boolean isOurs(String text) {
+        return text.startsWith("# local.conf of ")
+                && text.lines().findFirst().orElse("").endsWith(LocalConfText.MADE);
+    }
+
     /// Where DevStack logs to (`LOGFILE`) by this lab's settings.
     public static String logFile(Lab lab) {
         DevStack devstack = lab.devstack();

@@ -12,6 +12,9 @@ final class LocalConfText {
     /// DevStack's own names, which need not be written.
     private static final String DEFAULT_REGION = "RegionOne";
     private static final String DEFAULT_CENTRAL_REGION = "CentralRegion";
+    /// How the first line ends.
+    static final String MADE = ", made by TriLab";
+
     private static final String LIBS = "LIBS_FROM_GIT";
 
     private static final List<String> PLUGINS =
@@ -34,7 +37,7 @@ final class LocalConfText {
 
     String text() {
         boolean central = node.name().equals(lab.centralNode());
-        line("# local.conf of " + node.name().replaceAll("\\p{Cntrl}", " ") + ", made by TriLab");
+        line("# local.conf of " + node.name().replaceAll("\\p{Cntrl}", " ") + MADE);
         line("[[local|localrc]]");
         passwords();
         node(central);

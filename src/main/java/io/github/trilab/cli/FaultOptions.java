@@ -12,7 +12,7 @@ final class FaultOptions {
             paramLabel = "FAULT",
             description =
                     "On a practice lab, something that goes wrong: KIND@NODE[=DETAIL][#TIMES] with KIND drop, slow,"
-                            + " disk, sudo, stack or container; for example stack@node2=git-dropped#1.")
+                            + " disk, sudo, stack, container, mtu or docker; for example stack@node2=git-dropped#1.")
     private List<String> faults = new ArrayList<>();
 
     List<Faults.Fault> faults() {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// One line for everything that a person wants to know; times in the user's zone.
@@ -33,7 +34,15 @@ class PlainProgress implements Progress {
                         + e.lab().nodes().size() + " nodes, run " + e.run());
             }
             case Event.Moved e -> moved(e);
-            case Event.Planned e -> planned(e);
+            case Event.Planned e -> {
+                line(e.time(), e.key().node(), e.key().task(), "change: " + e.summary());
+                details(e.commands(), e.diff());
+            }
+            case Event.Expected e -> {
+                String later = "expected, once what it needs is done: ";
+                line(e.time(), e.key().node(), e.key().task(), later + e.summary());
+                details(e.commands(), e.diff());
+            }
             case Event.Phase e ->
                 line(e.time(), e.key().node(), e.key().task(), e.name() + " (" + e.index() + " of " + e.of() + ")");
             case Event.Failed e -> {
@@ -64,11 +73,10 @@ class PlainProgress implements Progress {
         }
     }
 
-    private void planned(Event.Planned e) {
-        line(e.time(), e.key().node(), e.key().task(), "change: " + e.summary());
+    private void details(List<String> commands, String diff) {
         if (diffs) {
-            e.commands().forEach(command -> line("    $ " + command.replace("\n", "\n      ")));
-            e.diff().lines().forEach(text -> line("    " + text));
+            commands.forEach(command -> line("    $ " + command.replace("\n", "\n      ")));
+            diff.lines().forEach(text -> line("    " + text));
         }
     }
 

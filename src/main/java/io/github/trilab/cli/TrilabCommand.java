@@ -1,5 +1,6 @@
 package io.github.trilab.cli;
 
+import io.github.trilab.engine.Keyring;
 import io.github.trilab.ui.session.Wiring;
 import io.github.trilab.ui.shell.Wizard;
 import java.io.IOException;
@@ -49,7 +50,9 @@ public final class TrilabCommand implements Callable<Integer> {
                 new RunsCommand(),
                 new PatchCommand(),
                 new LocalConfCommand(),
-                new PracticeCommand())) {
+                SecretCommand.of(parts),
+                new PracticeCommand(),
+                new ScreenshotsCommand(parts))) {
             line.addSubcommand(command);
         }
         IVersionProvider version = () -> new String[] {"trilab " + parts.version()};
@@ -90,7 +93,8 @@ public final class TrilabCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path home = state.folder();
         if (Display.here(parts.environment())) {
-            Wizard.open(new Wiring(home, parts.connectors(), parts.environment(), parts.clock(), parts.version()));
+            Wizard.open(new Wiring(
+                    home, parts.connectors(), Keyring.system(), parts.environment(), parts.clock(), parts.version()));
             return Exit.DONE;
         }
         out.println("There is no display for the wizard's window here (DISPLAY is not set), so TriLab deploys its"

@@ -50,35 +50,44 @@ final class Attempt {
         try {
             return work(log);
         } catch (TaskFailure e) {
-            return failed(e);
+            return failed(log, e);
         } catch (RemoteException e) {
-            return failed(TaskFailure.of(e));
+            return failed(log, TaskFailure.of(e));
         } catch (InterruptedException e) {
             return new Outcome.Stopped();
         } catch (LogFailure | OutOfMemoryError e) {
             throw e; // nothing can be told of it, or nothing works any more: the run ends
         } catch (UncheckedIOException e) {
-            return failed(new TaskFailure(
-                    new TaskFailure.Kind.Refused(),
-                    "On this computer: " + e.getMessage(),
-                    "Look at the state folder and the space on its disk, then resume."));
+            return failed(
+                    log,
+                    new TaskFailure(
+                            new TaskFailure.Kind.Refused(),
+                            "On this computer: " + e.getMessage(),
+                            "Look at the state folder and the space on its disk, then resume."));
         } catch (RuntimeException | Error e) {
             log.line(Severity.ERROR, String.valueOf(e));
             for (StackTraceElement frame : e.getStackTrace()) {
                 log.line(Severity.DEBUG, "    at " + frame);
             }
-            return failed(new TaskFailure(
-                    new TaskFailure.Kind.Defect(),
-                    "TriLab itself failed in " + entry.key() + ": " + e,
-                    "The log holds the details; please report it."));
+            return failed(
+                    log,
+                    new TaskFailure(
+                            new TaskFailure.Kind.Defect(),
+                            "TriLab itself failed in " + entry.key() + ": " + e,
+                            "The log holds the details; please report it."));
         }
     }
 
-    private Outcome failed(TaskFailure failure) {
+    private Outcome failed(LogWriter log, TaskFailure failure) {
         boolean reachable = !(failure.kind() instanceof TaskFailure.Kind.Unreachable);
-        return run.mode() == Mode.CHECK && behindChange && reachable
-                ? new Outcome.Hidden()
-                : new Outcome.Failed(failure);
+        if (run.mode() != Mode.CHECK || !behindChange || !reachable) {
+            return new Outcome.Failed(failure);
+        }
+        entry.task()
+                .expected(new NodeSite(run, entry.node(), door, log))
+                .ifPresent(e -> run.emit(
+                        new Event.Expected(run.clock().instant(), entry.key(), e.summary(), e.commands(), e.diff())));
+        return new Outcome.Hidden();
     }
 
     private Outcome work(LogWriter log) throws TaskFailure, RemoteException, InterruptedException {

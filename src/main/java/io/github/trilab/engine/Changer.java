@@ -6,6 +6,7 @@ import io.github.trilab.log.LogWriter;
 import io.github.trilab.log.Severity;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.Command;
+import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.Job;
 import io.github.trilab.remote.Jobs;
 import io.github.trilab.remote.RemoteException;
@@ -126,20 +127,20 @@ final class Changer {
                 ran(shown, answer);
                 verdict.judge(answer);
             }
-            case Operation.Once(Command command, String shown, Operation.Verdict verdict) -> {
+            case Operation.Once(Command command, String shown, Operation.Verdict verdict, Operation.Watch watch) -> {
                 log.line(Severity.INFO, "$ " + shown);
-                Answer answer = shielded(shown, () -> once(job, command));
+                Answer answer = shielded(shown, () -> once(job, command, watch));
                 ran(shown, answer);
                 verdict.judge(answer);
             }
             case Operation.Follow follow -> {
                 log.line(Severity.INFO, "$ " + follow.shown());
-                Answer answer =
-                        new Following(run, key, door, log, shield).follow(follow, site.sawRunning(follow.job()));
+                Following following = new Following(run, key, door, log, shield);
+                Answer answer = following.follow(follow, site.sawRunning(follow.job()));
                 ran(follow.shown(), answer);
                 // A user's new groups (docker) count from the next login on.
                 door.renew();
-                follow.verdict().judge(answer);
+                judge(follow.verdict(), answer, following.endedUnseen());
             }
             case Operation.Write write -> {
                 log.line(Severity.INFO, write.shown());
@@ -180,14 +181,48 @@ final class Changer {
         }
     }
 
-    private Answer once(Job job, Command command) throws RemoteException, InterruptedException {
+    /// What failed while nobody looked is shown once, as the failure it was: running it again by
+    /// itself would take as long, and hide the cause. The next attempt starts it anew.
+    private static void judge(Operation.Verdict verdict, Answer answer, boolean endedUnseen) throws TaskFailure {
         try {
-            return door.with(connection -> Jobs.once(connection, job, command, site.output()));
+            verdict.judge(answer);
+        } catch (TaskFailure failed) {
+            if (!endedUnseen) {
+                throw failed;
+            }
+            String said = failed.getMessage();
+            throw new TaskFailure(
+                    failed.kind(),
+                    said + (said.endsWith(".") ? "" : ".")
+                            + " This happened while TriLab was not connected; trying again starts it anew.",
+                    failed.remedy());
+        }
+    }
+
+    private Answer once(Job job, Command command, Operation.Watch watch) throws RemoteException, InterruptedException {
+        try {
+            return door.with(connection -> watch.equals(Operation.Watch.NONE)
+                    ? Jobs.once(connection, job, command, site.output())
+                    : watched(connection, job, command, watch));
         } catch (RemoteException e) {
             // It may go on there: whoever tries again waits for its end, and looks then.
             door.lookForJobsAgain();
             throw e;
         }
+    }
+
+    private Answer watched(Connection connection, Job job, Command command, Operation.Watch watch)
+            throws RemoteException, InterruptedException {
+        LineWatch lines = new LineWatch(site.output(), line -> {
+            RunView.Phase phase = watch.line(line);
+            if (phase != null) {
+                run.emit(new Event.Phase(run.clock().instant(), key, phase.name(), phase.index(), phase.of()));
+            }
+        });
+        Answer answer = Jobs.follow(connection, job, command, 0, lines);
+        lines.end();
+        Jobs.discard(connection, job);
+        return answer;
     }
 
     private interface Part<T> {

@@ -34,16 +34,20 @@ final class Door implements AutoCloseable {
 
     private final Connector connector;
     private final Endpoint endpoint;
+    private final Hold hold;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock listing = new ReentrantLock();
     private final AtomicInteger refusals = new AtomicInteger();
     private @Nullable Line open;
     private @Nullable RemoteException refusal;
+    private volatile boolean broken;
     private volatile @Nullable List<Job> underWay;
 
-    Door(Connector connector, Endpoint endpoint) {
+    /// @param hold what the node must grant before anything is done there
+    Door(Connector connector, Endpoint endpoint, Hold hold) {
         this.connector = connector;
         this.endpoint = endpoint;
+        this.hold = hold;
     }
 
     /// Something done over the connection.
@@ -52,12 +56,23 @@ final class Door implements AutoCloseable {
     }
 
     /// Uses the connection; one that breaks meanwhile is not used again.
+    ///
+    /// @throws RemoteException of [RemoteException.Kind#HELD], too, where another TriLab has the
+    ///     node
     <T> T with(Use<T> use) throws RemoteException, InterruptedException {
+        return past(connection -> {
+            hold.confirm(connection);
+            return use.over(connection);
+        });
+    }
+
+    private <T> T past(Use<T> use) throws RemoteException, InterruptedException {
         Line line = enter();
         try {
             return use.over(line.connection);
         } catch (RemoteException e) {
             if (e.kind() == RemoteException.Kind.LOST || e.kind() == RemoteException.Kind.UNREACHABLE) {
+                broken = true;
                 retire(line);
             }
             throw e;
@@ -79,13 +94,33 @@ final class Door implements AutoCloseable {
         }
     }
 
+    /// Tells the node that the run goes on, where it was there before.
+    void beat() throws RemoteException, InterruptedException {
+        if (hold.taken()) {
+            past(connection -> {
+                hold.beat(connection);
+                return true;
+            });
+        }
+    }
+
+    /// Gives the node back, over the connection that is open, or a new one where that can be had.
+    void giveBack() throws RemoteException, InterruptedException {
+        if (hold.taken() && !broken) {
+            past(connection -> {
+                hold.release(connection);
+                return true;
+            });
+        }
+    }
+
     /// Runs a command.
     Answer run(Command command, Output output) throws RemoteException, InterruptedException {
         return with(connection -> connection.run(command, output));
     }
 
-    /// The jobs with names that begin so that may be under way without anybody waiting for them: an
-    /// earlier run died after starting them, or the connection was lost.
+    /// The jobs with names that begin so that nobody waited for to the end: an earlier run died
+    /// after starting them, or the connection was lost.
     List<Job> leftUnderWay(String prefix) throws RemoteException, InterruptedException {
         List<Job> jobs = underWay;
         if (jobs == null) {
@@ -93,7 +128,7 @@ final class Door implements AutoCloseable {
             try {
                 jobs = underWay;
                 if (jobs == null) {
-                    jobs = List.copyOf(with(Jobs::running));
+                    jobs = List.copyOf(with(Jobs::left));
                     underWay = jobs;
                 }
             } finally {
@@ -136,6 +171,7 @@ final class Door implements AutoCloseable {
                     throw new RemoteException(said.kind(), said.getMessage(), said);
                 }
                 line = new Line(connect());
+                broken = false;
                 open = line;
             }
             line.users++;
@@ -150,6 +186,7 @@ final class Door implements AutoCloseable {
             return connector.connect(endpoint);
         } catch (RemoteException e) {
             refusal = e;
+            broken = true;
             refusals.incrementAndGet();
             throw e;
         }

@@ -1,13 +1,17 @@
 package io.github.trilab.engine;
 
 import io.github.trilab.lab.Lab;
+import io.github.trilab.log.FileHold;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.log.Recognised;
 import io.github.trilab.log.Redactor;
 import io.github.trilab.log.Signatures;
 import io.github.trilab.remote.Connector;
+import io.github.trilab.remote.NodeHold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -41,15 +45,20 @@ public final class Engine {
     /// Name of the log's folder in a run's folder.
     public static final String LOG = "log";
 
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+
     private final Path state;
     private final Connector connector;
     private final Redactor redactor;
     private final Secrets.Prompt prompt;
+    private final Keyring keyring;
     private final Map<String, String> environment;
     private final Clock clock;
     private final String version;
     private final Signatures signatures = Signatures.bundled();
 
+    /// With this computer's keyring.
+    ///
     /// @param state folder that runs, journals and secrets are kept below
     /// @param redactor knows every secret that was used
     /// @param prompt asks for secrets
@@ -63,10 +72,29 @@ public final class Engine {
             Map<String, String> environment,
             Clock clock,
             String version) {
+        this(state, connector, redactor, prompt, Keyring.system(), environment, clock, version);
+    }
+
+    /// @param state folder that runs, journals and secrets are kept below
+    /// @param redactor knows every secret that was used
+    /// @param prompt asks for secrets
+    /// @param keyring where `keyring:` secrets are
+    /// @param environment for secrets kept in variables, and the user's name
+    /// @param version of TriLab
+    public Engine(
+            Path state,
+            Connector connector,
+            Redactor redactor,
+            Secrets.Prompt prompt,
+            Keyring keyring,
+            Map<String, String> environment,
+            Clock clock,
+            String version) {
         this.state = state;
         this.connector = connector;
         this.redactor = redactor;
         this.prompt = prompt;
+        this.keyring = keyring;
         this.environment = environment;
         this.clock = clock;
         this.version = version;
@@ -85,11 +113,11 @@ public final class Engine {
     public String carryOut(Plan plan, Mode mode, RunOptions options, @Nullable String again, Watcher watcher)
             throws LabBusyException, IOException, InterruptedException {
         LabHome home = LabHome.of(state, plan.lab());
-        Optional<LabLock> lock = home.lock();
+        Optional<FileHold> lock = home.lock();
         if (lock.isEmpty()) {
             throw new LabBusyException(plan.lab());
         }
-        try (LabLock _ = lock.get()) {
+        try (FileHold _ = lock.get()) {
             Path folder = again == null ? home.newRun(clock) : home.earlierRun(again);
             return inFolder(home, folder, turned(plan, mode), mode, options, watcher);
         } catch (UncheckedIOException e) {
@@ -101,7 +129,7 @@ public final class Engine {
     private String inFolder(LabHome home, Path folder, Plan plan, Mode mode, RunOptions options, Watcher watcher)
             throws IOException, InterruptedException {
         String id = String.valueOf(folder.getFileName());
-        Secrets secrets = home.secrets(redactor, prompt, environment);
+        Secrets secrets = home.secrets(redactor, prompt, keyring, environment);
         Claims claims = new Claims(home.file("claims"));
         Late late = new Late();
         try (Journal journal = Journal.open(folder.resolve(JOURNAL));
@@ -114,7 +142,15 @@ public final class Engine {
             };
             RunContext context = new RunContext(
                     plan.lab(), mode, folder, log, claims, secrets, new Facts(), clock, late, new Stopping());
-            Run run = new Run(plan, context, options, connector, sink);
+            NodeHold.Holder holder =
+                    new NodeHold.Holder(home.key(), who(), plan.lab().name(), id, clock.instant());
+            Run run = new Run(
+                    plan,
+                    context,
+                    options,
+                    connector,
+                    () -> mode == Mode.CHECK ? Hold.none() : Hold.of(holder, clock),
+                    sink);
             late.run = run;
             watcher.begins(id, folder, log, run);
             sink.accept(
@@ -138,8 +174,22 @@ public final class Engine {
 
     private String who() {
         String user = System.getProperty("user.name", "unknown");
-        String host = environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
-        return user + "@" + host;
+        return user + "@" + host();
+    }
+
+    private String host() {
+        String known = environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", ""));
+        if (!known.isBlank()) {
+            return known;
+        }
+        try {
+            // Shells set HOSTNAME without exporting it; asking the resolver may take seconds.
+            return Files.isReadable(KERNEL_NAME)
+                    ? Files.readString(KERNEL_NAME).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            return "localhost";
+        }
     }
 
     /// Ties the log, which is opened first, to the run, which needs the log.

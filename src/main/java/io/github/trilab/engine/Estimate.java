@@ -80,7 +80,8 @@ public final class Estimate {
         for (TaskKey key : left.keySet()) {
             longest = Math.max(longest, end(plan, key, left, ends));
         }
-        return Optional.of(Duration.ofMillis(longest));
+        // What takes longer than ever before takes nobody knows how long.
+        return longest == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(longest));
     }
 
     private static long end(Plan plan, TaskKey key, Map<TaskKey, Long> left, Map<TaskKey, Long> ends) {

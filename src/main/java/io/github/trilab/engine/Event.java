@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Event.Started.class, name = "started"),
     @JsonSubTypes.Type(value = Event.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = Event.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = Event.Expected.class, name = "expected"),
     @JsonSubTypes.Type(value = Event.Ran.class, name = "ran"),
     @JsonSubTypes.Type(value = Event.Phase.class, name = "phase"),
     @JsonSubTypes.Type(value = Event.Observed.class, name = "observed"),
@@ -47,6 +48,12 @@ public sealed interface Event {
     /// @param commands what will be run, as typed
     /// @param diff of the files that will be written
     record Planned(Instant time, TaskKey key, String summary, List<String> commands, String diff) implements Event {}
+
+    /// A check could not look at the node yet, and tells what the lab document lets expect.
+    ///
+    /// @param commands what would be run; what only the node can tell is written in capitals
+    /// @param diff lines that files would get
+    record Expected(Instant time, TaskKey key, String summary, List<String> commands, String diff) implements Event {}
 
     /// A command that changes something was run.
     record Ran(Instant time, TaskKey key, String line, int exit, long millis) implements Event {}

@@ -19,6 +19,9 @@ final class EventCleaning {
             case Event.Planned e ->
                 new Event.Planned(
                         e.time(), e.key(), redactor.clean(e.summary()), clean(e.commands()), redactor.clean(e.diff()));
+            case Event.Expected e ->
+                new Event.Expected(
+                        e.time(), e.key(), redactor.clean(e.summary()), clean(e.commands()), redactor.clean(e.diff()));
             case Event.Failed e ->
                 new Event.Failed(
                         e.time(),
@@ -60,7 +63,8 @@ final class EventCleaning {
                 new Observation.Container(
                         c.region(), c.name(), c.uuid(), c.role(), redactor.clean(c.status()), c.address());
             // Names, numbers and identifiers only.
-            case Observation.Pod _, Observation.Net _, Observation.Ping _, Observation.Balance _ -> seen;
+            case Observation.Link _, Observation.Pod _, Observation.Net _, Observation.Ping _, Observation.Balance _ ->
+                seen;
         };
     }
 }

@@ -11,8 +11,10 @@ import io.github.trilab.remote.RemoteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Follows a long job on a node: starts it, or takes it up again at the byte where the last look at
 /// it ended, in this process or in one that died.
@@ -20,11 +22,15 @@ final class Following {
     /// Longer than any command of the guide may take.
     static final Duration LONGEST = Duration.ofHours(4);
 
+    /// How much of the output is read again for the reason of a failure.
+    private static final long TAIL = 64 << 10;
+
     private final RunContext run;
     private final TaskKey key;
     private final Door door;
     private final LogWriter log;
     private final Shield shield;
+    private boolean endedUnseen;
 
     Following(RunContext run, TaskKey key, Door door, LogWriter log, Shield shield) {
         this.run = run;
@@ -62,6 +68,11 @@ final class Following {
         }
     }
 
+    /// Whether the job that [#follow] was called for had ended before.
+    boolean endedUnseen() {
+        return endedUnseen;
+    }
+
     private Answer follow(Operation.Follow what, boolean underWay, Mark mark)
             throws RemoteException, InterruptedException, IOException {
         Job.State state = status(what.job());
@@ -70,6 +81,7 @@ final class Following {
         if (state == Job.State.RUNNING) {
             log.line(Severity.INFO, "It runs on the node already: following" + from);
         } else if (state == Job.State.ENDED && (underWay || known.isPresent())) {
+            endedUnseen = true;
             log.line(Severity.INFO, "It ended while nobody followed it: reading" + from);
         } else {
             mark.write(0);
@@ -80,16 +92,28 @@ final class Following {
                     (connection, output) -> Jobs.follow(connection, what.job(), what.command(), 0, output));
         }
         long offset = known.orElse(0);
+        // From byte 0 on, only attaching is sure not to start anything.
+        long again = Math.max(0, Math.min(offset - 1, TAIL));
         return heard(
                 mark,
                 offset,
                 what.watch(),
-                (connection, output) ->
-                        // From byte 0 on, only attaching is sure not to start anything.
-                        offset > 0
-                                ? Jobs.follow(connection, what.job(), what.command(), offset, output)
-                                : Jobs.attach(
-                                        connection, what.job(), what.command().limit(), 0, output));
+                (connection, output) -> offset > 0
+                        ? Jobs.follow(connection, what.job(), what.command(), offset - again, without(again, output))
+                        : Jobs.attach(connection, what.job(), what.command().limit(), 0, output));
+    }
+
+    /// Leaves out the first bytes: the log has them, but why a job failed is told from the end of
+    /// all that it printed.
+    private static Output without(long first, Output output) {
+        AtomicLong left = new AtomicLong(first);
+        return (stream, bytes, length) -> {
+            int skip = (int) Math.min(left.get(), length);
+            left.addAndGet(-skip);
+            if (skip < length) {
+                output.accept(stream, Arrays.copyOfRange(bytes, skip, length), length - skip);
+            }
+        };
     }
 
     /// Reads into the log what is left of jobs that this task followed and that ended while nobody

@@ -2,6 +2,7 @@ package io.github.trilab.engine;
 
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.log.FileHold;
 import io.github.trilab.log.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// its runs, and the lock that keeps two runs apart. Readable by its owner only.
 ///
 /// ```
-/// STATE/labs/NAME-HASH/secrets.json  claims  lock  runs/RUN/{journal.jsonl, log/, offsets/}
+/// STATE/labs/NAME-HASH/secrets.json  claims  key  lock  runs/RUN/{journal.jsonl, log/, offsets/}
 /// ```
 public final class LabHome {
     private static final boolean POSIX =
@@ -111,9 +113,9 @@ public final class LabHome {
     /// The lab's secrets.
     ///
     /// @throws IOException where their file is there and cannot be read
-    public Secrets secrets(Redactor redactor, Secrets.Prompt prompt, Map<String, String> environment)
+    public Secrets secrets(Redactor redactor, Secrets.Prompt prompt, Keyring keyring, Map<String, String> environment)
             throws IOException {
-        return new Secrets(file("secrets.json"), redactor, prompt, environment);
+        return new Secrets(file("secrets.json"), redactor, prompt, keyring, environment);
     }
 
     /// What tells labs apart: their name, and the nodes they are on.
@@ -164,6 +166,18 @@ public final class LabHome {
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /// What nodes know this folder by: whoever works from here takes over what was begun from here.
+    /// The lock of [#lock] keeps two from working at the same time.
+    ///
+    /// @throws IOException where it cannot be kept
+    String key() throws IOException {
+        Path file = folder.resolve("key");
+        if (!Files.exists(file)) {
+            ownFile(file, UUID.randomUUID().toString());
+        }
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+
     /// A file of the lab.
     Path file(String name) {
         return folder.resolve(name);
@@ -200,7 +214,7 @@ public final class LabHome {
     ///
     /// @return empty where another run holds the lock, of this process or another
     /// @throws IOException where the lock file cannot be written
-    public Optional<LabLock> lock() throws IOException {
-        return LabLock.take(folder.toRealPath().resolve("lock"));
+    public Optional<FileHold> lock() throws IOException {
+        return FileHold.take(folder, "lock");
     }
 }

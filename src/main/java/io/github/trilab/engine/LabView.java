@@ -125,7 +125,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                     made(key, container)
                             && container.region().equals(region)
                             && (missing || container.status().equals("Deleted"));
-                case Observation.Check _, Observation.Version _, Observation.Service _ -> false;
+                case Observation.Check _, Observation.Version _, Observation.Service _, Observation.Link _ -> false;
             });
         }
 

@@ -124,6 +124,16 @@ final class NodeSite implements Site {
     }
 
     @Override
+    public void hide(String secret) {
+        run.secrets().hide(secret);
+    }
+
+    @Override
+    public boolean adopt(String name, String secret) {
+        return run.secrets().adopt(name, secret);
+    }
+
+    @Override
     public Clock clock() {
         return run.clock();
     }

@@ -30,7 +30,14 @@ public sealed interface Operation {
     /// @param command what is run
     /// @param shown as typed by a person
     /// @param verdict decides from the answer whether it worked
-    record Once(Command command, String shown, Verdict verdict) implements Operation {}
+    /// @param watch sees each line of output as it comes; where there is one, standard error comes
+    ///     with standard output
+    record Once(Command command, String shown, Verdict verdict, Watch watch) implements Operation {
+        /// A command that nobody watches.
+        public Once(Command command, String shown, Verdict verdict) {
+            this(command, shown, verdict, Watch.NONE);
+        }
+    }
 
     /// Runs a long command as a job on the node and follows its output.
     ///
@@ -92,7 +99,8 @@ public sealed interface Operation {
         }
     }
 
-    /// Sees a long command's output line by line, and tells how far it is.
+    /// Sees a long command's output line by line, and tells how far it is. A bar that is drawn over
+    /// and over on one line is a line each time.
     @FunctionalInterface
     interface Watch {
         /// Sees nothing.

@@ -4,11 +4,13 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogWriter;
 import io.github.trilab.log.Severity;
 import io.github.trilab.remote.Connector;
+import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A run of a plan. One thread owns it: the one that calls [#execute()] takes messages from a queue
@@ -45,12 +48,20 @@ final class Run implements RunControl, Events {
     private final Set<TaskKey> passed = new HashSet<>();
     private final Set<String> passing = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private boolean stopping;
     private boolean interrupted;
 
     /// @param sink takes each event, on the thread that owns the run, before anything follows from
     ///     it; where it throws, the run is given up
-    Run(Plan plan, RunContext context, RunOptions options, Connector connector, Consumer<Event> sink) {
+    /// @param holds the hold on a node
+    Run(
+            Plan plan,
+            RunContext context,
+            RunOptions options,
+            Connector connector,
+            Supplier<Hold> holds,
+            Consumer<Event> sink) {
         this.context = context;
         this.options = options;
         this.sink = sink;
@@ -58,7 +69,7 @@ final class Run implements RunControl, Events {
         this.pauses.addAll(options.pauses());
         Endpoints endpoints = new Endpoints(context.secrets());
         for (Node node : plan.lab().nodes()) {
-            doors.put(node.name(), new Door(connector, endpoints.of(node)));
+            doors.put(node.name(), new Door(connector, endpoints.of(node), holds.get()));
         }
     }
 
@@ -85,6 +96,9 @@ final class Run implements RunControl, Events {
     ///
     /// @return the outcome's word: `done`, `changes`, `failed`, `unreachable` or `cancelled`
     String execute() {
+        List<Thread> beats = doors.values().stream()
+                .map(door -> Thread.ofVirtual().name("beat").start(() -> beat(door)))
+                .toList();
         try {
             board.begin(options.skips());
             while (true) {
@@ -104,9 +118,54 @@ final class Run implements RunControl, Events {
             leave();
             throw broken;
         } finally {
+            over.countDown();
+            beats.forEach(Thread::interrupt);
+            beats.forEach(this::join);
+            doors.values().stream()
+                    .map(door -> Thread.ofVirtual().name("giving back").start(() -> giveBack(door)))
+                    .toList()
+                    .forEach(this::join);
             doors.values().forEach(Door::close);
         }
         return board.outcome(context.mode());
+    }
+
+    /// Lets a node hear of the run.
+    private void beat(Door door) {
+        try {
+            while (!over.await(Hold.BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                beatOnce(door);
+            }
+        } catch (InterruptedException e) {
+            return; // the run is over
+        }
+    }
+
+    private static void beatOnce(Door door) throws InterruptedException {
+        try {
+            door.beat();
+        } catch (RemoteException missed) {
+            return; // whoever uses the door next meets it himself
+        }
+    }
+
+    /// Where that fails, the node is free again after a while all the same.
+    private static void giveBack(Door door) {
+        try {
+            door.giveBack();
+        } catch (RemoteException | InterruptedException e) {
+            return;
+        }
+    }
+
+    private void join(Thread thread) {
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 
     /// Whether the run was stopped by an interruption of its own thread.

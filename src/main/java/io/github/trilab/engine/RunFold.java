@@ -38,6 +38,7 @@ public final class RunFold {
             case Event.Started e -> begin(e);
             case Event.Moved e -> change(e.key(), task -> task.moved(e));
             case Event.Planned e -> change(e.key(), task -> task.planned(e));
+            case Event.Expected e -> change(e.key(), task -> task.expected(e));
             case Event.Ran e -> change(e.key(), task -> task.ran(e));
             case Event.Phase e -> change(e.key(), task -> task.reached(e));
             case Event.Observed e -> observations.put(e.observation().key(), e.observation());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.trilab.lab.Secret;
 import io.github.trilab.log.Redactor;
+import io.github.trilab.remote.Command;
 import io.github.trilab.remote.Endpoint;
 import io.github.trilab.remote.RemoteException;
 import java.io.IOException;
@@ -39,16 +40,20 @@ public final class Secrets {
     private final Redactor redactor;
     private final Prompt prompt;
     private final Map<String, String> environment;
-    private final Map<String, char[]> asked = new HashMap<>();
+    private final Keyring keyring;
+    private final Map<Secret, char[]> asked = new HashMap<>();
     private Map<String, String> made;
 
     /// The secrets kept in this file.
     ///
+    /// @param keyring where `keyring:` secrets are
     /// @throws IOException where the file is there and cannot be read
-    public Secrets(Path file, Redactor redactor, Prompt prompt, Map<String, String> environment) throws IOException {
+    public Secrets(Path file, Redactor redactor, Prompt prompt, Keyring keyring, Map<String, String> environment)
+            throws IOException {
         this.file = file;
         this.redactor = redactor;
         this.prompt = prompt;
+        this.keyring = keyring;
         this.environment = environment;
         this.made = Files.exists(file) ? read(file) : new TreeMap<>();
         made.values().forEach(redactor::add);
@@ -96,6 +101,23 @@ public final class Secrets {
         }
     }
 
+    /// Takes over a secret that nodes already use, where it is not the one that is kept.
+    ///
+    /// @return whether it is another one
+    /// @throws UncheckedIOException where it cannot be kept: then it is not taken over
+    public synchronized boolean adopt(String name, String secret) {
+        if (secret.equals(made.get(name))) {
+            return false;
+        }
+        keep(name, secret);
+        return true;
+    }
+
+    /// Hides a text that is somebody else's secret.
+    public void hide(String secret) {
+        redactor.add(secret);
+    }
+
     /// Whether that secret was made or taken over.
     public synchronized boolean has(String name) {
         return made.containsKey(name);
@@ -116,24 +138,37 @@ public final class Secrets {
                 yield value.toCharArray();
             }
             case FILE -> firstLine(secret.name());
-            case KEYRING ->
-                throw missing("The keyring entry " + secret.name()
-                        + " cannot be read: this version reads env:, file: and prompt: only.");
-            case PROMPT -> ask(secret.name());
+            case KEYRING, PROMPT -> askedOnce(secret);
         };
         redactor.add(new String(found));
         return found;
     }
 
-    private synchronized char[] ask(String label) throws RemoteException {
-        char[] known = asked.get(label);
+    /// A person is asked once, and a keyring, which may ask one, too. (The password for sudo is
+    /// wanted for each command.)
+    private synchronized char[] askedOnce(Secret secret) throws RemoteException {
+        char[] known = asked.get(secret);
         if (known == null) {
-            known = prompt.ask(label)
-                    .orElseThrow(
-                            () -> missing("The secret \"" + label + "\" is asked for, but nobody is there to ask."));
-            asked.put(label, known);
+            known = secret.kind() == Secret.Kind.KEYRING ? fromKeyring(secret.name()) : ask(secret.name());
+            asked.put(secret, known);
         }
         return known.clone();
+    }
+
+    private char[] ask(String label) throws RemoteException {
+        return prompt.ask(label)
+                .orElseThrow(() -> missing("The secret \"" + label + "\" is asked for, but nobody is there to ask."));
+    }
+
+    private char[] fromKeyring(String name) throws RemoteException {
+        try {
+            return keyring.read(name)
+                    .orElseThrow(() -> missing("The system's keyring gives out no entry \"" + name
+                            + "\"; store it with `trilab secret store " + Command.quote(name) + "`."));
+        } catch (Keyring.KeyringException e) {
+            throw new RemoteException(
+                    RemoteException.Kind.LOCAL, "The secret keyring:" + name + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static char[] firstLine(String name) throws RemoteException {

@@ -67,6 +67,14 @@ public interface Site {
     /// The lab's generated DevStack passwords and other secrets, by name: made once, then kept.
     String secret(String name);
 
+    /// From now on this text is hidden wherever it would be shown: in log, journal and reports.
+    void hide(String secret);
+
+    /// The lab takes over a secret that its nodes use already, in place of one of its own.
+    ///
+    /// @return whether it is another one than it had
+    boolean adopt(String name, String secret);
+
     /// The time.
     Clock clock();
 

@@ -5,6 +5,7 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// One piece of the deployment: declared, not scripted. A dry run, a run, a second run that changes
 /// nothing, resume and the proof afterwards all are the same look at the node.
@@ -48,6 +49,14 @@ public interface Task {
     ///
     /// @throws TaskFailure where what it sees cannot be brought to what the lab says
     Seen look(Site site) throws TaskFailure, RemoteException, InterruptedException;
+
+    /// What it would do on a node where nothing of it is there yet: for a check that cannot look,
+    /// since something that this task needs is still to be changed. It asks nothing of the node
+    /// (and may throw none of what asking throws); empty where the lab document alone tells
+    /// nothing.
+    default Optional<Expected> expected(Site site) {
+        return Optional.empty();
+    }
 
     /// Looks at the node, and says what is left to take back of what [#look] led to. Changes
     /// nothing.

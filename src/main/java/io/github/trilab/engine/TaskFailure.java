@@ -1,7 +1,9 @@
 package io.github.trilab.engine;
 
 import io.github.trilab.remote.Answer;
+import io.github.trilab.remote.NodeHold;
 import io.github.trilab.remote.RemoteException;
+import io.github.trilab.remote.Wording;
 import org.jspecify.annotations.Nullable;
 
 /// A task cannot do its work. The message says what happened and where in one sentence, the remedy
@@ -140,6 +142,15 @@ public final class TaskFailure extends Exception {
                         new Kind.Refused(),
                         failed.getMessage(),
                         "Look at the file, its owner and the space on the node, then resume.",
+                        failed);
+            case HELD ->
+                new TaskFailure(
+                        new Kind.Refused(),
+                        failed.getMessage(),
+                        "Wait until that run has ended, or stop it there, then resume. Where that TriLab is gone for"
+                                + " good, the node is free once nothing runs there and nobody was heard of for "
+                                + Wording.time(NodeHold.EXPIRY)
+                                + ", or at once when the file ~/.trilab/lock is removed there.",
                         failed);
             case JOB_LOST ->
                 new TaskFailure(

@@ -87,11 +87,22 @@ final class TaskFold {
             return;
         }
         changeBegun = true;
-        summary = plan.summary();
+        plan(plan.summary(), plan.commands(), plan.diff());
+    }
+
+    /// What is only expected begins no change.
+    void expected(Event.Expected expected) {
+        if (seen.add(expected)) {
+            plan("expected: " + expected.summary(), expected.commands(), expected.diff());
+        }
+    }
+
+    private void plan(String what, List<String> commands, String diff) {
+        summary = what;
         planned.clear();
-        planned.addAll(plan.commands());
-        if (!plan.diff().isBlank()) {
-            diffs.add(plan.diff().stripTrailing());
+        planned.addAll(commands);
+        if (!diff.isBlank()) {
+            diffs.add(diff.stripTrailing());
         }
         view = null;
     }

@@ -23,6 +23,7 @@ import io.github.trilab.guide.prerequisites.CloneSource;
 import io.github.trilab.guide.prerequisites.GatherFacts;
 import io.github.trilab.guide.prerequisites.PatchSource;
 import io.github.trilab.guide.prerequisites.PrepareFolder;
+import io.github.trilab.guide.prerequisites.TakePasswords;
 import io.github.trilab.guide.setup.PrepareBridges;
 import io.github.trilab.guide.setup.ProveKuryr;
 import io.github.trilab.guide.setup.ProveTricircle;
@@ -66,6 +67,7 @@ public final class Guide {
                                 new CheckNode(release),
                                 new CheckPeers(),
                                 new CheckRefs(release),
+                                new TakePasswords(),
                                 new PrepareFolder(),
                                 new CloneSource(release, Release.DEVSTACK, "clone-devstack", "Clone DevStack"),
                                 new CloneSource(release, "openstack/zun", "clone-zun", "Clone Zun"),

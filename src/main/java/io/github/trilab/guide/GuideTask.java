@@ -75,6 +75,11 @@ public abstract class GuideTask implements Task {
         return new Operation.Once(call.command(), call.shown(), judge(site, call, then));
     }
 
+    /// The same, which tells how far it is.
+    protected static <T> Operation once(Site site, Call<T> call, Operation.Watch watch, Then<T> then) {
+        return new Operation.Once(call.command(), call.shown(), judge(site, call, then), watch);
+    }
+
     private static <T> Operation.Verdict judge(Site site, Call<T> call, Then<T> then) {
         return answer -> {
             try {

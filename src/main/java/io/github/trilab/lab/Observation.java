@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "seen")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Observation.Check.class, name = "check"),
+    @JsonSubTypes.Type(value = Observation.Link.class, name = "link"),
     @JsonSubTypes.Type(value = Observation.Version.class, name = "version"),
     @JsonSubTypes.Type(value = Observation.Service.class, name = "service"),
     @JsonSubTypes.Type(value = Observation.Pod.class, name = "pod"),
@@ -50,6 +51,33 @@ public sealed interface Observation {
         @Override
         public String key() {
             return "check/" + group + "/" + id + "/" + node;
+        }
+    }
+
+    /// What a node sees of another one.
+    ///
+    /// @param from node that looked
+    /// @param to node that was looked for
+    /// @param averageMs average round trip in milliseconds, null where nothing came back
+    /// @param mtu largest packet in bytes that arrives undivided, null where none was found
+    record Link(
+            String from,
+            String to,
+            int sent,
+            int received,
+            @Nullable Double averageMs,
+            @Nullable Integer mtu) implements Observation {
+        /// What Neutron takes the network to carry, unless it is told otherwise, in bytes.
+        public static final int FULL_MTU = 1500;
+
+        /// Whether packets of the usual size arrive undivided.
+        public boolean full() {
+            return mtu != null && mtu >= FULL_MTU;
+        }
+
+        @Override
+        public String key() {
+            return "link/" + from + "/" + to;
         }
     }
 

@@ -2,7 +2,9 @@ package io.github.trilab.log;
 
 /// Colour codes and other terminal sequences in text (ECMA-48).
 public final class Ansi {
-    static final char ESCAPE = 0x1b;
+    /// The character every sequence begins with.
+    public static final char ESCAPE = 0x1b;
+
     private static final char BELL = 0x07;
 
     private Ansi() {}
@@ -24,7 +26,7 @@ public final class Ansi {
     }
 
     /// Where the sequence that starts at `escape` ends.
-    private static int end(String text, int escape) {
+    public static int end(String text, int escape) {
         int at = escape + 1;
         if (at >= text.length()) {
             return at;

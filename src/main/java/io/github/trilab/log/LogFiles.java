@@ -4,11 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,7 +23,7 @@ final class LogFiles implements Spool.Sink, Closeable {
     private static final int RUN = 256 << 10;
     private static final int BLOCK = 4096;
 
-    private final @Nullable FileChannel lock;
+    private final @Nullable FileHold lock;
     private final Sources sources;
     private final Segments segments;
     private final IndexFile index;
@@ -34,7 +31,7 @@ final class LogFiles implements Spool.Sink, Closeable {
     private int segment;
     private long end;
 
-    private LogFiles(Path folder, @Nullable FileChannel lock) throws IOException {
+    private LogFiles(Path folder, @Nullable FileHold lock) throws IOException {
         this.lock = lock;
         sources = Sources.read(folder.resolve("sources.json"));
         segments = new Segments(folder);
@@ -47,7 +44,7 @@ final class LogFiles implements Spool.Sink, Closeable {
     /// @throws IOException also where another program writes to it
     static LogFiles open(Path folder) throws IOException {
         Owned.folder(folder);
-        FileChannel lock = lock(folder);
+        FileHold lock = lock(folder);
         try {
             LogFiles files = new LogFiles(folder, lock);
             files.index.cut(files.count);
@@ -64,22 +61,10 @@ final class LogFiles implements Spool.Sink, Closeable {
         return new LogFiles(folder, null);
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(Owned.file(folder.resolve("lock")), StandardOpenOption.WRITE);
-        boolean locked = false;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException ours) {
-            locked = false; // by this very process
-        } finally {
-            if (!locked) {
-                channel.close();
-            }
-        }
-        if (!locked) {
-            throw new IOException("The log in " + folder + " is being written by another run of TriLab");
-        }
-        return channel;
+    private static FileHold lock(Path folder) throws IOException {
+        return FileHold.take(folder, "lock")
+                .orElseThrow(
+                        () -> new IOException("The log in " + folder + " is being written by another run of TriLab"));
     }
 
     /// Says how many lines are whole: those before the first record that is not, and before the

@@ -52,9 +52,15 @@ public record Docker(boolean asRoot) {
     /// @param api newest API it speaks: `1.52`
     /// @param minApi oldest API it still takes from a client; Zun uses 1.26 (DOMAIN T16)
     public record Version(String version, String api, String minApi) {
-        /// Whether the daemon takes a client of this API version (`1.26`).
+        /// Whether the daemon takes a client of this API version (`1.26`): neither too old nor
+        /// newer than the daemon.
         public boolean accepts(String client) {
-            return minApi.isEmpty() || number(client) >= number(minApi);
+            return (minApi.isEmpty() || number(client) >= number(minApi)) && number(client) <= number(api);
+        }
+
+        /// The version with the API versions it takes, for people.
+        public String shown() {
+            return version + ", API " + (minApi.isEmpty() ? "up" : minApi) + " to " + api;
         }
 
         private static int number(String api) {

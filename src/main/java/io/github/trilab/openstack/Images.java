@@ -10,6 +10,28 @@ import org.jspecify.annotations.Nullable;
 public final class Images {
     private static final Duration UPLOAD = Duration.ofHours(1);
 
+    /// Runs a program with a terminal for standard output, in the same process group: whoever ends
+    /// the group ends the program. (Python's `pty.spawn` would start a session.)
+    static final String OWN_TERMINAL = """
+        import os, pty, subprocess, sys
+        ours, theirs = pty.openpty()
+        child = subprocess.Popen(sys.argv[1:], stdout=theirs)
+        os.close(theirs)
+        while True:
+            try:
+                drawn = os.read(ours, 4096)
+            except OSError:
+                break
+            if not drawn:
+                break
+            os.write(1, drawn)
+        code = child.wait()
+        sys.exit(code if code >= 0 else 128 - code)
+        """;
+
+    private static final String WITH_PYTHON =
+            "if command -v python3 >/dev/null 2>&1; then exec python3 -c \"$@\"; fi; shift; exec \"$@\"";
+
     private static final Reader<ImageDetail> DETAIL = reply -> {
         Fields image = reply.one();
         return new ImageDetail(
@@ -59,7 +81,25 @@ public final class Images {
     /// Uploads what `docker save` wrote. The client draws its progress, which [GlanceProgress]
     /// reads, only on a terminal (DOMAIN T26), so it gets one; it has no JSON output.
     public Call<ImageDetail> create(String name, String file) {
-        List<String> line = List.of(
+        List<String> line = upload(region, name, file);
+        return client.call(line, DETAIL).run(Command::onTerminal).run(command -> command.within(UPLOAD));
+    }
+
+    /// The same for a job, which has no terminal: the client's own is made on the node, by Python,
+    /// which every DevStack node has; without it there is no progress to see.
+    public Call<ImageDetail> upload(String name, String file) {
+        List<String> line = upload(region, name, file);
+        List<String> drawn = new ArrayList<>(List.of("sh", "-c", WITH_PYTHON, "upload", OWN_TERMINAL));
+        drawn.addAll(line);
+        Command command = client.inEnvironment(drawn).within(UPLOAD);
+        return new Call<>(
+                command,
+                Command.of(line).line(),
+                client.<ImageDetail>call(line, DETAIL).reader());
+    }
+
+    private static List<String> upload(String region, String name, String file) {
+        return List.of(
                 "glance",
                 "--os-region-name=" + OpenStackClient.word(region),
                 "image-create",
@@ -70,7 +110,6 @@ public final class Images {
                 "--name",
                 OpenStackClient.word(name),
                 "--progress");
-        return client.call(line, DETAIL).run(Command::onTerminal).run(command -> command.within(UPLOAD));
     }
 
     /// `openstack` shows the hash among the properties, `glance` beside the other fields.

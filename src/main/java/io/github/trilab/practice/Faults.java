@@ -27,7 +27,12 @@ public final class Faults {
         /// (`stack@node2=git-dropped`).
         STACK,
         /// A container of the node's region ends in Error (`container@node2`).
-        CONTAINER
+        CONTAINER,
+        /// The node's interfaces carry packets of this many bytes only (`mtu@node2=1400`); larger
+        /// ones from other nodes are lost without a word.
+        MTU,
+        /// The newest Docker that there is for the node is of this version (`docker@node2=29.1.3`).
+        DOCKER
     }
 
     /// A fault.

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
@@ -130,9 +131,24 @@ final class NodeCommand implements Command {
             return machine.login(user, line, extra, false, in, answer, complaint);
         }
         Terminal screen = new Terminal(in, answer);
-        Session started = machine.login(user, line, extra, true, screen.in(), screen.out(), screen.out());
+        measure(screen, env);
+        env.addSignalListener((where, signal) -> measure(screen, env), Signal.WINCH);
+        Session started = machine.login(user, line, extra, screen);
         screen.onInterrupt(() -> started.signal("INT"));
         return started;
+    }
+
+    private static void measure(Terminal screen, Environment env) {
+        int columns = number(env, Environment.ENV_COLUMNS);
+        int rows = number(env, Environment.ENV_LINES);
+        if (columns > 0 && rows > 0) {
+            screen.resize(columns, rows);
+        }
+    }
+
+    private static int number(Environment env, String name) {
+        String text = env.getEnv().getOrDefault(name, "");
+        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
     /// Output that never arrives.

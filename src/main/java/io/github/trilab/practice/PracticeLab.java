@@ -69,7 +69,7 @@ public final class PracticeLab implements AutoCloseable {
                 .normalize();
         faults = options.faults();
         pacing = options.pacing();
-        PracticeNetwork network = new PracticeNetwork(options.regions());
+        PracticeNetwork network = new PracticeNetwork(options.regions(), faults);
         deployment = new Deployment(
                 temporary ? null : folder.resolve("world.json"),
                 options.mirrors(),

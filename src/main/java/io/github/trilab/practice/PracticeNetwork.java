@@ -8,9 +8,13 @@ import java.util.Locale;
 /// The network between the nodes of a practice lab: one segment, every node reaches every other.
 ///
 /// @param nodes how many nodes there are
-record PracticeNetwork(int nodes) {
+/// @param faults may make the MTU of a node smaller
+record PracticeNetwork(int nodes, Faults faults) {
     private static final double OWN = 0.05;
     private static final double NEAR = 0.38;
+
+    private static final int FULL = 1500;
+    private static final int LOOPBACK = 65536;
 
     /// What the node with that address sees.
     Reachability seenFrom(String address) {
@@ -28,7 +32,29 @@ record PracticeNetwork(int nodes) {
             public double delay(String to) {
                 return to.equals(address) || to.startsWith("127.") ? OWN : isNode(to) ? NEAR : -1;
             }
+
+            @Override
+            public int mtu() {
+                return PracticeNetwork.this.mtu(address);
+            }
+
+            @Override
+            public int mtu(String to) {
+                return to.startsWith("127.") ? LOOPBACK : Math.min(mtu(), PracticeNetwork.this.mtu(to));
+            }
         };
+    }
+
+    private int mtu(String address) {
+        if (!isNode(address)) {
+            return FULL;
+        }
+        String node = "node" + (Integer.parseInt(address.substring(address.lastIndexOf('.') + 1)) - 10);
+        return faults.active(Faults.Kind.MTU, node)
+                .map(Faults.Fault::detail)
+                .filter(detail -> detail.matches("\\d{2,5}"))
+                .map(Integer::parseInt)
+                .orElse(FULL);
     }
 
     private boolean isNode(String address) {

@@ -52,4 +52,9 @@ public record PracticeOptions(
     public PracticeOptions on(String codeName) {
         return new PracticeOptions(regions, folder, pacing, faults, codeName, docker, mirrors, clock, seed);
     }
+
+    /// The same with Docker installed from the start.
+    public PracticeOptions withDocker() {
+        return new PracticeOptions(regions, folder, pacing, faults, distribution, true, mirrors, clock, seed);
+    }
 }

@@ -25,7 +25,21 @@ public interface Connection extends AutoCloseable {
         return run(command, Output.NONE);
     }
 
-    /// Closes the door. Commands that run are cut off; detached jobs go on.
+    /// Opens a terminal with the user's login shell.
+    ///
+    /// @throws RemoteException where it cannot be opened
+    /// @throws InterruptedException where the thread was interrupted
+    Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException;
+
+    /// Opens a terminal with this command. Its limits do not count: it is a person who ends it.
+    ///
+    /// @param command without input and not through sudo, which can ask on the terminal itself
+    /// @throws RemoteException where it cannot be opened
+    /// @throws InterruptedException where the thread was interrupted
+    /// @throws IllegalArgumentException for a command with input or through sudo
+    Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException;
+
+    /// Closes the door. Commands and terminals are cut off; detached jobs go on.
     @Override
     void close();
 }

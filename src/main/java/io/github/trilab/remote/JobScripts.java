@@ -9,7 +9,7 @@ package io.github.trilab.remote;
 /// the end `rc`, and until the command has started `in`.
 final class JobScripts {
     /// Knows how a job is. `$1` is the job's name.
-    private static final String STATE = """
+    static final String STATE = """
         jobs=$HOME/.trilab/jobs
         job=$jobs/$1
         boot() { cat /proc/sys/kernel/random/boot_id 2>/dev/null; }
@@ -87,7 +87,8 @@ final class JobScripts {
         """;
 
     /// Prints the exit code, `lost` or `taken` as the first line, then what the job printed. Only
-    /// the last who came takes the result: one whose connection is long lost must not take it away.
+    /// the last who came gets the result, and it stays until he says that he has it: whoever prints
+    /// into a connection that is long lost must not take it away.
     private static final String DELIVER = """
         echo "$$" > "$job/reader"
         if [ -n "$started" ]; then wait "$keeper"
@@ -96,7 +97,7 @@ final class JobScripts {
         if [ -d "$job" ] && [ "$(cat "$job/reader")" != "$$" ]; then
           echo taken
         elif [ -f "$job/rc" ]; then
-          cat "$job/rc" && cat "$job/out" && cat "$job/err" >&2 && rm -rf "$job"
+          cat "$job/rc" && cat "$job/out" && cat "$job/err" >&2
         else
           echo lost
         fi
@@ -106,6 +107,7 @@ final class JobScripts {
     private static final String FOLLOW = """
         from=$(($7 + 1))
         found=$(state)
+        if [ "$found" != none ]; then echo "$$" > "$job/reader"; fi
         if [ "$found" = running ]; then
           tail -c "+$from" -f -s 0.1 --pid="$(cat "$job/keeper")" "$job/out"
           while [ "$(state)" = running ]; do sleep 0.2; done
@@ -124,11 +126,11 @@ final class JobScripts {
     /// See [Jobs#status].
     static final String STATUS = STATE + "state\n";
 
-    /// See [Jobs#running].
-    static final String RUNNING = STATE + """
+    /// See [Jobs#left].
+    static final String LEFT = STATE + """
         for id in $(ls "$jobs" 2>/dev/null); do
           job=$jobs/$id
-          if [ "$(state)" = running ]; then echo "$id"; fi
+          case $(state) in running|ended*) echo "$id" ;; esac
         done
         """;
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Detached jobs on a node. A job outlives the connection that started it.
 ///
-/// Every method takes one round trip in the normal case. All but [#cancel] and [#discard] leave a
-/// running job alone when they are interrupted or the connection is lost; a command's limit and
-/// silence are kept by cancelling the job.
+/// Every method takes one round trip in the normal case, [#once] two: the result is removed on the
+/// node when it has arrived here, since the node cannot know that. All but [#cancel] and [#discard]
+/// leave a running job alone when they are interrupted or the connection is lost; a command's limit
+/// and silence are kept by cancelling the job.
 public final class Jobs {
     /// How long [#cancel] waits after asking before it kills.
     public static final Duration GRACE = Duration.ofSeconds(10);
@@ -28,9 +29,9 @@ public final class Jobs {
         return parse(node, job, answer.out().strip(), answer);
     }
 
-    /// All jobs that run.
-    public static List<Job> running(Connection node) throws RemoteException, InterruptedException {
-        Answer answer = node.run(Command.script(JobScripts.RUNNING, "").within(SHORT));
+    /// All jobs that run, or have ended and were not discarded.
+    public static List<Job> left(Connection node) throws RemoteException, InterruptedException {
+        Answer answer = node.run(Command.script(JobScripts.LEFT, "").within(SHORT));
         List<Job> jobs = new ArrayList<>();
         answer.out().lines().filter(id -> !id.isBlank()).forEach(id -> jobs.add(new Job(id)));
         return jobs;
@@ -74,7 +75,13 @@ public final class Jobs {
             throw lost(node, job);
         }
         String out = answer.out().startsWith(code + "\n") ? answer.out().substring(code.length() + 1) : answer.out();
-        return new Answer(number(node, job, code, answer), out, answer.err(), answer.time());
+        Answer result = new Answer(number(node, job, code, answer), out, answer.err(), answer.time());
+        try {
+            discard(node, job);
+        } catch (RemoteException e) {
+            return result; // it is here, and that is what counts; the next of that name discards what stays there
+        }
+        return result;
     }
 
     /// Starts a command as a job and hands on what it prints, both streams merged, as it prints it.

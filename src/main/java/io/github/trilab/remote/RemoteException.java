@@ -29,6 +29,8 @@ public final class RemoteException extends Exception {
         LOCAL(false),
         /// The file on the node cannot be read or written.
         FILE(false),
+        /// Another TriLab works on the node: see [NodeHold].
+        HELD(false),
         /// A detached job is gone without an exit code: it was killed, or the node was restarted.
         JOB_LOST(false);
 

@@ -14,18 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A run sorted by what a report asks of it.
+/// A run sorted by what a report, or a picture of it, asks.
 ///
 /// @param until when it ended, or the newest time that is known of it
 /// @param tasks of all steps
-record Facts(
+public record Facts(
         RunView run,
         Instant until,
         List<RunView.Task> tasks,
         List<Observation.Check> checks,
+        List<Observation.Link> links,
         List<Observation.Version> versions,
         List<Observation.Service> services,
         List<Observation.Pod> pods,
@@ -34,8 +36,10 @@ record Facts(
         List<Observation.Container> containers,
         List<Observation.Ping> pings,
         Observation.@Nullable Balance balance) {
+    private static final Set<String> CENTRAL_UNITS = Set.of("t-api", "t-job", "q-svc0");
 
-    static Facts of(RunView run) {
+    /// Sorts it.
+    public static Facts of(RunView run) {
         List<RunView.Task> tasks =
                 run.steps().stream().flatMap(step -> step.tasks().stream()).toList();
         return new Facts(
@@ -43,6 +47,7 @@ record Facts(
                 until(run, tasks),
                 tasks,
                 only(run, Observation.Check.class),
+                only(run, Observation.Link.class),
                 only(run, Observation.Version.class),
                 only(run, Observation.Service.class),
                 only(run, Observation.Pod.class),
@@ -124,7 +129,7 @@ record Facts(
     /// Units by name and state: unit, state, nodes.
     List<List<String>> unitRows() {
         Map<String, Map<String, List<String>>> rows = new TreeMap<>();
-        services.forEach(seen -> add(rows, RegionBox.unit(seen), seen.state(), seen.node()));
+        services.forEach(seen -> add(rows, unit(seen), seen.state(), seen.node()));
         return flat(rows);
     }
 
@@ -148,8 +153,42 @@ record Facts(
         return flat;
     }
 
-    Optional<Observation.Pod> pod(String region) {
+    /// Name of a unit without what all of them have in common.
+    public static String unit(Observation.Service service) {
+        String name = service.unit();
+        name = name.startsWith("devstack@") ? name.substring("devstack@".length()) : name;
+        return name.endsWith(".service") ? name.substring(0, name.length() - ".service".length()) : name;
+    }
+
+    /// Whether the unit belongs to the central region, not to the region on its node.
+    static boolean central(Observation.Service service) {
+        return CENTRAL_UNITS.contains(unit(service));
+    }
+
+    /// Services of the central region.
+    public List<Observation.Service> centralServices() {
+        return services.stream()
+                .filter(Facts::central)
+                .filter(service -> service.node().equals(run.lab().centralNode()))
+                .toList();
+    }
+
+    /// The lab's stretched network, where it has been seen.
+    public Optional<Observation.Net> network() {
+        return networks.stream()
+                .filter(seen -> seen.name().equals(run.lab().network().name()))
+                .findFirst();
+    }
+
+    /// The pod of a region.
+    public Optional<Observation.Pod> pod(String region) {
         return pods.stream().filter(pod -> pod.region().equals(region)).findFirst();
+    }
+
+    Optional<Observation.Link> link(String from, String to) {
+        return links.stream()
+                .filter(link -> link.from().equals(from) && link.to().equals(to))
+                .findFirst();
     }
 
     Optional<Observation.Ping> ping(String from, String to) {

@@ -29,6 +29,7 @@ final class HtmlChecks {
         }
         out.open("section", "id", "checks", "class", "card").leaf("h2", "Preflight checks");
         facts.checkGroups().forEach(this::group);
+        new HtmlLinks(facts, out).write();
         out.close().line();
     }
 

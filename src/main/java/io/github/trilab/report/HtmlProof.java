@@ -1,16 +1,12 @@
 package io.github.trilab.report;
 
 import io.github.trilab.lab.Observation;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// The part of the page that shows that traffic crosses: pings between the regions, and load
 /// balancing.
 final class HtmlProof {
-    private static final int WIDE = 8;
-
     private final Facts facts;
     private final Markup out;
 
@@ -42,52 +38,26 @@ final class HtmlProof {
     }
 
     private void pings() {
-        List<String> regions = facts.regions();
-        boolean wide = regions.size() > WIDE;
-        out.leaf("h3", "Ping between regions")
-                .open("p", "class", "hint")
-                .text(
-                        "From the container in the row to the container in the column: average delay, and how many came back.")
-                .text(wide ? " Columns are numbered as the rows are." : "")
-                .close();
-        out.open("div", "class", "scroll").open("table", "class", wide ? "matrix wide" : "matrix");
-        out.leaf("caption", "Pings by sender and receiver").open("thead").open("tr");
-        out.leaf("th", "from ↓ to →", "scope", "col");
-        for (int i = 0; i < regions.size(); i++) {
-            out.open("th", "scope", "col", "title", regions.get(i));
-            if (wide) {
-                out.text(Integer.toString(i + 1));
-            } else {
-                out.text(regions.get(i));
-            }
-            out.close();
-        }
-        out.close(2).open("tbody");
-        for (int i = 0; i < regions.size(); i++) {
-            row(regions, i, wide);
-        }
-        out.close(3).line();
-    }
+        out.leaf("h3", "Ping between regions");
+        HtmlMatrix matrix = new HtmlMatrix(out, facts.regions());
+        matrix.write(
+                "Pings by sender and receiver",
+                "From the container in the row to the container in the column: average delay, and how many came back.",
+                new HtmlMatrix.Cells() {
+                    @Override
+                    public void head(String from) {
+                        facts.pings().stream()
+                                .filter(ping -> ping.from().equals(from))
+                                .findFirst()
+                                .ifPresent(ping -> out.leaf("small", ping.fromAddress()));
+                    }
 
-    private void row(List<String> regions, int row, boolean wide) {
-        String from = regions.get(row);
-        out.open("tr").open("th", "scope", "row").text(wide ? (row + 1) + " " + from : from);
-        facts.pings().stream()
-                .filter(ping -> ping.from().equals(from))
-                .findFirst()
-                .ifPresent(ping -> out.leaf("small", ping.fromAddress()));
-        out.close();
-        for (int column = 0; column < regions.size(); column++) {
-            Optional<Observation.Ping> ping = facts.ping(from, regions.get(column));
-            if (row == column) {
-                out.leaf("td", "—", "class", "self");
-            } else if (ping.isEmpty()) {
-                out.leaf("td", "not tried", "class", "none");
-            } else {
-                cell(ping.get(), wide);
-            }
-        }
-        out.close().line();
+                    @Override
+                    public void cell(String from, String to) {
+                        facts.ping(from, to)
+                                .ifPresentOrElse(ping -> HtmlProof.this.cell(ping, matrix.wide()), matrix::untried);
+                    }
+                });
     }
 
     private void cell(Observation.Ping ping, boolean wide) {

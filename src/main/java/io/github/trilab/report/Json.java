@@ -51,6 +51,7 @@ public final class Json {
         list("failures", facts.run().failures(), this::failure);
         list("knownFailures", facts.run().known(), Json::known);
         list("checks", facts.checks(), Json::seen);
+        list("links", facts.links(), Json::seen);
         list("versions", facts.versions(), Json::seen);
         list("services", facts.services(), Json::seen);
         list("pods", facts.pods(), Json::seen);

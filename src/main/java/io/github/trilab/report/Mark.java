@@ -9,9 +9,9 @@ import java.util.Locale;
 /// @param sign one character
 /// @param tone name of the colour in the style sheet: good, changed, busy, bad, quiet
 /// @param word the state in a word
-record Mark(String sign, String tone, String word) {
+public record Mark(String sign, String tone, String word) {
     /// Of a task or a step.
-    static Mark of(TaskState state) {
+    public static Mark of(TaskState state) {
         return switch (state) {
             case WAITING -> new Mark("○", "quiet", state.word());
             case READY -> new Mark("◦", "quiet", state.word());
@@ -28,7 +28,7 @@ record Mark(String sign, String tone, String word) {
     }
 
     /// Of a preflight check.
-    static Mark of(Observation.Level level) {
+    public static Mark of(Observation.Level level) {
         return switch (level) {
             case PASS -> new Mark("✓", "good", "pass");
             case WARNING -> new Mark("!", "changed", "warning");
@@ -39,7 +39,7 @@ record Mark(String sign, String tone, String word) {
     /// Of a run.
     ///
     /// @param outcome as in [io.github.trilab.engine.RunView#outcome()]
-    static Mark ofOutcome(String outcome) {
+    public static Mark ofOutcome(String outcome) {
         return switch (outcome) {
             case "done" -> new Mark("✓", "good", outcome);
             case "running" -> new Mark("▸", "busy", outcome);
@@ -50,7 +50,7 @@ record Mark(String sign, String tone, String word) {
     }
 
     /// Of a systemd unit, container or image by the word its service uses.
-    static Mark ofWord(String word) {
+    public static Mark ofWord(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "active", "running" -> new Mark("●", "good", word);
             case "activating",
@@ -68,13 +68,23 @@ record Mark(String sign, String tone, String word) {
     }
 
     /// Of a ping.
-    static Mark of(Observation.Ping ping) {
+    public static Mark of(Observation.Ping ping) {
         if (ping.received() == 0) {
             return new Mark("✕", "bad", "nothing came back");
         }
         return ping.received() < ping.sent()
                 ? new Mark("!", "changed", "some were lost")
                 : new Mark("✓", "good", "all came back");
+    }
+
+    /// Of the way between two nodes.
+    static Mark of(Observation.Link link) {
+        if (link.received() == 0) {
+            return new Mark("✕", "bad", "no answer");
+        }
+        return link.full()
+                ? new Mark("✓", "good", "full-size packets pass")
+                : new Mark("!", "changed", "full-size packets do not pass");
     }
 
     /// Sign and word.

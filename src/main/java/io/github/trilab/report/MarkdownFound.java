@@ -19,6 +19,7 @@ final class MarkdownFound {
 
     void write() {
         checks();
+        links();
         part(
                 "Pods",
                 List.of("Region", "Availability zone", "Id"),
@@ -48,6 +49,23 @@ final class MarkdownFound {
                         one.uuid()));
         part("Services", List.of("Unit", "State", "Nodes"), facts.unitRows(), row -> row);
         part("Versions found", List.of("Component", "Version", "Nodes"), facts.versionRows(), row -> row);
+    }
+
+    /// All ways between nodes where they are few; else those that are not as they should be.
+    private void links() {
+        part(
+                "Between the nodes",
+                List.of("From", "To", "Answers", "Average delay", "MTU", "Result"),
+                facts.links().stream()
+                        .filter(link -> facts.links().size() <= MOST_CHECKS || !link.full())
+                        .toList(),
+                link -> List.of(
+                        link.from(),
+                        link.to(),
+                        link.received() + " of " + link.sent(),
+                        Times.delay(link.averageMs()),
+                        link.mtu() == null ? "" : link.mtu().toString(),
+                        Mark.of(link).shown()));
     }
 
     private <T> void part(String title, List<String> columns, List<T> items, Function<T, List<String>> row) {

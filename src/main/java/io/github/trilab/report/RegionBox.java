@@ -1,14 +1,9 @@
 package io.github.trilab.report;
 
 import io.github.trilab.engine.RunView;
-import io.github.trilab.engine.TaskState;
-import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /// One region in the topology: its pod, its node with services and what runs on it, its containers.
 final class RegionBox {
@@ -20,56 +15,30 @@ final class RegionBox {
     private static final double NAME = 15.5;
     private static final int MOST_SERVICES = 10;
     private static final int MOST_TASKS = 3;
-    private static final Set<String> CENTRAL_UNITS = Set.of("t-api", "t-job", "q-svc0");
 
-    private final Facts facts;
+    private final RegionFacts seen;
     private final Region region;
-    private final int index;
     private final double width;
     private final List<Observation.Service> services;
     private final List<RunView.Task> tasks;
     private final List<Observation.Container> containers;
 
-    RegionBox(Facts facts, Region region, int index, double width) {
-        this.facts = facts;
-        this.region = region;
-        this.index = index;
+    RegionBox(RegionFacts seen, double width) {
+        this.seen = seen;
         this.width = width;
-        services = facts.services().stream()
-                .filter(service -> service.node().equals(region.node()) && !central(service))
-                .sorted(Comparator.comparing(service -> service.state().equals("active")))
-                .toList();
-        tasks = facts.tasks().stream()
-                .filter(task -> task.key().node().equals(region.node()))
-                .filter(task ->
-                        List.of("busy", "bad").contains(Mark.of(task.state()).tone()))
-                .limit(MOST_TASKS)
-                .toList();
-        List<Observation.Container> seen = new ArrayList<>(facts.containersOf(region.name()));
-        if (seen.stream().noneMatch(container -> container.role().equals("member"))) {
-            String name = facts.run().lab().containers().name(index);
-            seen.addFirst(new Observation.Container(region.name(), name, "", "member", "", ""));
-        }
-        containers = List.copyOf(seen);
-    }
-
-    /// Name of a unit without what all of them have in common.
-    static String unit(Observation.Service service) {
-        return service.unit().replaceFirst("^devstack@", "").replaceFirst("\\.service$", "");
-    }
-
-    /// Whether the unit belongs to the central region, not to the region on its node.
-    static boolean central(Observation.Service service) {
-        return CENTRAL_UNITS.contains(unit(service));
+        region = seen.region();
+        services = seen.services();
+        tasks = seen.active().stream().limit(MOST_TASKS).toList();
+        containers = seen.containers();
     }
 
     /// The unit as there is room for it.
     private static String shown(Observation.Service service) {
-        return unit(service).replaceFirst("^kuryr-libnetwork$", "kuryr");
+        return Facts.unit(service).replaceFirst("^kuryr-libnetwork$", "kuryr");
     }
 
     int index() {
-        return index;
+        return seen.index();
     }
 
     Region region() {
@@ -98,10 +67,9 @@ final class RegionBox {
     /// @param height at least its own; as high as those beside it
     /// @param bottom where the stretched network is
     void draw(Drawing out, double x, double y, double height, double bottom) {
-        Mark mark = mark();
-        String pod = facts.pod(region.name())
-                .map(seen -> "pod " + seen.availabilityZone())
-                .orElse("no pod yet");
+        Mark mark = seen.mark();
+        Observation.Pod known = seen.pod();
+        String pod = known == null ? "no pod yet" : "pod " + known.availabilityZone();
         double inner = width - 2 * INSET;
         // the sign alone where the name needs the room
         boolean tight = Drawing.width(region.name(), NAME) + Drawing.width(mark.shown(), 11) > inner - 12;
@@ -120,10 +88,8 @@ final class RegionBox {
     }
 
     private void node(Drawing out, double x, double y, double inner) {
-        String address =
-                facts.run().lab().node(region.node()).map(Node::address).orElse("");
         out.box("box inner", x, y, inner, nodeHeight(), 5)
-                .text("strong", x + 9, y + 18, region.node() + " " + address, inner - 18, Drawing.BOLD);
+                .text("strong", x + 9, y + 18, region.node() + " " + seen.address(), inner - 18, Drawing.BOLD);
         if (services.isEmpty()) {
             out.text("small quiet", x + 9, y + 35, "services not seen yet");
         }
@@ -189,28 +155,5 @@ final class RegionBox {
                 .sign(mark, x + 13, y + 10.5)
                 .text("strong", x + 23, y + 14.5, container.name() + role, width - 32, Drawing.BOLD)
                 .text("small", x + 10, y + 28, address + " · " + container.status(), width - 18, 11);
-    }
-
-    /// The worst that its node's tasks came to.
-    private Mark mark() {
-        List<TaskState> states = facts.tasks().stream()
-                .filter(task -> task.key().node().equals(region.node()))
-                .map(RunView.Task::state)
-                .toList();
-        for (TaskState state : List.of(
-                TaskState.FAILED,
-                TaskState.UNREACHABLE,
-                TaskState.RETRYING,
-                TaskState.RUNNING,
-                TaskState.CANCELLED,
-                TaskState.BLOCKED)) {
-            if (states.contains(state)) {
-                return Mark.of(state);
-            }
-        }
-        if (states.isEmpty() || states.contains(TaskState.WAITING) || states.contains(TaskState.READY)) {
-            return Mark.of(TaskState.WAITING);
-        }
-        return new Mark("✓", "good", "done");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Times as a report writes them: always UTC, since it is read in other places and years.
-final class Times {
+public final class Times {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
@@ -59,7 +59,7 @@ final class Times {
     }
 
     /// `0.43 ms`; `–` for none.
-    static String delay(@Nullable Double millis) {
+    public static String delay(@Nullable Double millis) {
         return millis == null ? "–" : String.format(Locale.ROOT, millis < 10 ? "%.2f ms" : "%.0f ms", millis);
     }
 }

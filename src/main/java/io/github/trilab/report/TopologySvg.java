@@ -43,9 +43,7 @@ public final class TopologySvg {
         double content = columns * boxWidth + (columns - 1) * gap;
         width = Math.max(NARROWEST, content + margins());
         left = (width - content) / 2;
-        for (int i = 0; i < regions.size(); i++) {
-            boxes.add(new RegionBox(facts, regions.get(i), i, boxWidth));
-        }
+        RegionFacts.all(facts).forEach(seen -> boxes.add(new RegionBox(seen, boxWidth)));
         heights = new double[rows];
         boxes.forEach(box -> heights[row(box)] = Math.max(heights[row(box)], box.height()));
         tops = new double[rows];
@@ -132,15 +130,12 @@ public final class TopologySvg {
                         CENTRAL_WIDTH - 32,
                         11);
         double at = x + 20;
-        List<Observation.Service> services = facts.services().stream()
-                .filter(RegionBox::central)
-                .filter(s -> s.node().equals(node))
-                .toList();
+        List<Observation.Service> services = facts.centralServices();
         if (services.isEmpty()) {
             out.text("small quiet", x + 16, 65, "services not seen yet");
         }
         for (Observation.Service service : services) {
-            String name = RegionBox.unit(service);
+            String name = Facts.unit(service);
             if (at + Drawing.width(name, 11) < x + CENTRAL_WIDTH - 20) {
                 out.sign(Mark.ofWord(service.state()), at, 61).text("small", at + 9, 65, name);
                 at += Drawing.width(name, 11) + 32;
@@ -178,10 +173,7 @@ public final class TopologySvg {
     /// The stretched network: a bar below each row, joined at the right.
     private void network(int row) {
         Network wanted = facts.run().lab().network();
-        Observation.Net net = facts.networks().stream()
-                .filter(seen -> seen.name().equals(wanted.name()))
-                .findFirst()
-                .orElse(null);
+        Observation.Net net = facts.network().orElse(null);
         boolean there = net != null;
         double from = left;
         double to = rows > 1 ? width - SPINE / 2 + 4 : x(Math.min(columns, boxes.size()) - 1) + boxWidth;

@@ -37,7 +37,11 @@ done
 section python
 python3 --version 2>&1
 section docker
-docker version --format '{{.Server.Version}} {{.Server.APIVersion}} {{.Server.MinAPIVersion}}' 2>/dev/null
+# Who is not in group docker may ask through sudo.
+if command -v docker >/dev/null; then
+  format='{{.Server.Version}} {{.Server.APIVersion}} {{.Server.MinAPIVersion}}'
+  docker version --format "$format" 2>/dev/null || sudo -n docker version --format "$format" 2>/dev/null
+fi
 section apt
 pgrep -l -x 'apt-get|apt|dpkg|unattended-upgr' || true
 section clock
@@ -46,8 +50,30 @@ section addresses
 ip -o -4 addr show
 section reclone
 grep -h '^ *RECLONE' "$devstack/local.conf" "$devstack/.localrc.auto" 2>/dev/null || true
+# Of each other node: whether it answers, and the largest packet that reaches it undivided. Where
+# full-size packets of the own interface pass, one ping tells both.
+peer() {
+  device=$(ip route get "$1" 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p')
+  own=$(ip -o link show dev "$device" 2>/dev/null | sed -n 's/.* mtu \([0-9]*\).*/\1/p')
+  own=${own:-1500}
+  [ "$own" -le 9000 ] || own=9000
+  if said=$(ping -c 2 -i 0.2 -w 3 -M do -s $((own - 28)) "$1" 2>&1); then
+    echo "$said"
+    echo "mtu $own"
+    return
+  fi
+  ping -c 2 -i 0.2 -w 3 "$1" 2>&1 || return
+  # The network may have told how large they may be; else what tunnels and clouds commonly leave.
+  told=$(echo "$said" | sed -n 's/.*mtu *= *\([0-9]*\).*/\1/p' | tail -n 1)
+  for size in $told 9000 1500 1492 1450 1442 1400 1280 576; do
+    if [ "$size" -le "$own" ] && ping -q -c 1 -W 1 -M do -s $((size - 28)) "$1" >/dev/null 2>&1; then
+      echo "mtu $size"
+      return
+    fi
+  done
+}
 section peers
 for a in "$@"; do
   echo "= $a"
-  ping -c 2 -w 3 -M do -s 1472 "$a" 2>&1 || true
+  peer "$a"
 done

@@ -73,7 +73,7 @@ final class Bench {
     }
 
     Engine engine() {
-        return new Engine(state(), nodes, redactor, prompt, environment, Clock.systemUTC(), "test");
+        return new Engine(state(), nodes, redactor, prompt, new NoKeyring(), environment, Clock.systemUTC(), "test");
     }
 
     Going run(TestTask... tasks) throws Exception {

@@ -32,11 +32,12 @@ class DoorTest {
     DoorTest(@TempDir Path top) throws IOException {
         this.top = top;
         nodes = new LocalNodes(top);
-        door = new Door(nodes, endpoint());
+        door = new Door(nodes, endpoint(), Hold.none());
     }
 
     private Endpoint endpoint() throws IOException {
-        Secrets none = new Secrets(top.resolve("secrets.json"), new Redactor(), Secrets.Prompt.NOBODY, Map.of());
+        Secrets none = new Secrets(
+                top.resolve("secrets.json"), new Redactor(), Secrets.Prompt.NOBODY, new NoKeyring(), Map.of());
         return new Endpoints(none).of(Node.of("node1", "192.0.2.1"));
     }
 
@@ -85,7 +86,8 @@ class DoorTest {
                     go.await();
                     throw new RemoteException(RemoteException.Kind.UNREACHABLE, "node1: nobody answers");
                 },
-                endpoint());
+                endpoint(),
+                Hold.none());
         AtomicInteger refused = new AtomicInteger();
         Thread[] all = new Thread[4];
         for (int i = 0; i < all.length; i++) {

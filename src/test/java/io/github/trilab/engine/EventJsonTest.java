@@ -27,6 +27,7 @@ class EventJsonTest {
     private static List<Observation> observations() {
         return List.of(
                 new Observation.Check("system", "memory", "node1", Observation.Level.WARNING, "7 GiB", "8 GiB", "add"),
+                new Observation.Link("node1", "node2", 2, 2, 0.4, 1500),
                 new Observation.Version("node1", "python", "3.8.10"),
                 new Observation.Service("node1", "devstack@zun-api.service", "active"),
                 new Observation.Pod("RegionOne", "az1", "id"),
@@ -50,6 +51,7 @@ class EventJsonTest {
                                 "pods", "Pods", List.of(new Event.Task(KEY, "Create", "Why: \\ \"quoted\"\ttab"))))),
                 new Event.Moved(NOW, KEY, TaskState.RUNNING, TaskState.RETRYING, 2, "failed\nTrying again"),
                 new Event.Planned(NOW, KEY, "create two pods", List.of("a", "b 'c'"), "--- a\n+++ b\n"),
+                new Event.Expected(NOW, KEY, "create a pod", List.of("pod create"), "+c\n"),
                 new Event.Ran(NOW, KEY, "openstack multiregion networking pod list", 0, 1234),
                 new Event.Phase(NOW, KEY, "Installing", 3, 9),
                 new Event.Failed(NOW, KEY, 1, "command", "it failed", "do this"),

@@ -163,6 +163,12 @@ class FollowingTest {
         Going second = bench.run(bench.plan(task), Mode.RUN, NO_RETRY, first.id());
 
         assertEquals("failed", second.outcome(), "as it would have ended had it been followed");
+        assertTrue(
+                second.task("stack")
+                        .message()
+                        .endsWith("failed with exit code 3: node1 line 20. This happened while TriLab was not"
+                                + " connected; trying again starts it anew."),
+                second.task("stack").message());
         assertEquals(lines("node1"), logged(second, "node1"), "what it printed is not lost");
         Going third = bench.run(bench.plan(task), Mode.RUN, NO_RETRY, first.id());
         assertEquals("done", third.outcome(), "and it was started again");

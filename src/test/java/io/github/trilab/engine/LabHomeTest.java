@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.log.FileHold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -132,7 +133,7 @@ class LabHomeTest {
     @Test
     void anotherProcessIsRefusedEvenAfterThisOneWasRefusedOnce() throws Exception {
         LabHome home = home("Lab");
-        try (LabLock _ = home.lock().orElseThrow()) {
+        try (FileHold _ = home.lock().orElseThrow()) {
             assertTrue(home.lock().isEmpty());
             assertEquals("busy", elsewhere());
         }
@@ -154,7 +155,7 @@ class LabHomeTest {
 
         static void main(String[] arguments) throws IOException {
             LabHome home = LabHome.of(Path.of(arguments[0]), lab("Lab", "192.0.2.1", "192.0.2.10"));
-            try (LabLock lock = home.lock().orElse(null)) {
+            try (FileHold lock = home.lock().orElse(null)) {
                 System.out.println(lock == null ? "busy" : "free");
             }
         }

@@ -7,6 +7,7 @@ import io.github.trilab.remote.Connector;
 import io.github.trilab.remote.Endpoint;
 import io.github.trilab.remote.Output;
 import io.github.trilab.remote.RemoteException;
+import io.github.trilab.remote.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +91,16 @@ final class LocalNodes implements Connector {
         void cut() {
             cut = true;
             running.forEach(Process::destroyForcibly);
+        }
+
+        @Override
+        public Terminal shell(Terminal.Size size) throws RemoteException {
+            throw new RemoteException(RemoteException.Kind.LOCAL, "Nobody sits before these nodes.");
+        }
+
+        @Override
+        public Terminal terminal(Command command, Terminal.Size size) throws RemoteException {
+            return shell(size);
         }
 
         @Override

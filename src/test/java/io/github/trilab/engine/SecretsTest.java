@@ -24,13 +24,15 @@ class SecretsTest {
     private final Path folder;
     private final Redactor redactor = new Redactor();
     private Secrets.Prompt prompt = Secrets.Prompt.NOBODY;
+    private Keyring keyring = new NoKeyring();
 
     SecretsTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
     private Secrets secrets() throws IOException {
-        return new Secrets(folder.resolve("secrets.json"), redactor, prompt, Map.of("LAB_PASSWORD", "from-the-env"));
+        return new Secrets(
+                folder.resolve("secrets.json"), redactor, prompt, keyring, Map.of("LAB_PASSWORD", "from-the-env"));
     }
 
     private String resolved(String reference) throws Exception {
@@ -76,13 +78,47 @@ class SecretsTest {
     }
 
     @Test
+    void readsTheKeyringOnce() throws Exception {
+        TestKeyring here = new TestKeyring();
+        here.store("the lab", "from-the-keyring".toCharArray());
+        keyring = here;
+        Secrets secrets = secrets();
+        Secret secret = Secret.parse("keyring:the lab");
+        java.util.Arrays.fill(secrets.source(secret).get().orElseThrow(), 'x');
+
+        assertEquals("from-the-keyring", new String(secrets.source(secret).get().orElseThrow()));
+        assertEquals(1, here.reads());
+        assertEquals("‹secret›", redactor.clean("from-the-keyring"));
+        assertEquals(
+                "The system's keyring gives out no entry \"other\"; store it with `trilab secret store other`.",
+                refused("keyring:other"));
+    }
+
+    @Test
+    void aPromptAndAKeyringEntryOfOneNameAreTwoSecrets() throws Exception {
+        TestKeyring here = new TestKeyring();
+        here.store("lab", "from-the-keyring".toCharArray());
+        keyring = here;
+        prompt = label -> Optional.of("from-a-person".toCharArray());
+        Secrets secrets = secrets();
+
+        assertEquals(
+                "from-the-keyring",
+                new String(secrets.source(Secret.parse("keyring:lab")).get().orElseThrow()));
+        assertEquals(
+                "from-a-person",
+                new String(secrets.source(Secret.parse("prompt:lab")).get().orElseThrow()));
+    }
+
+    @Test
     void saysInOneSentenceWhatIsMissing() throws Exception {
         assertEquals("The environment variable NOT_THERE is not set.", refused("env:NOT_THERE"));
         assertEquals(
                 "The secret file " + folder.resolve("missing") + " cannot be read.",
                 refused("file:" + folder.resolve("missing")));
         assertEquals("The secret \"key\" is asked for, but nobody is there to ask.", refused("prompt:key"));
-        assertTrue(refused("keyring:entry").startsWith("The keyring entry entry cannot be read"));
+        assertTrue(refused("keyring:entry")
+                .startsWith("The secret keyring:entry cannot be read: This computer has no keyring"));
     }
 
     @Test
@@ -107,7 +143,7 @@ class SecretsTest {
     void keptSecretsAreKnownToANewRedactorToo() throws Exception {
         secrets().keep("admin", "taken-over");
         Redactor another = new Redactor();
-        Secrets again = new Secrets(folder.resolve("secrets.json"), another, prompt, Map.of());
+        Secrets again = new Secrets(folder.resolve("secrets.json"), another, prompt, keyring, Map.of());
 
         assertTrue(again.has("admin"));
         assertEquals("taken-over", again.made("admin"));

@@ -127,7 +127,9 @@ class OtherClientsTest {
         assertEquals(new Docker.Version("29.1.0", "1.52", "1.44"), version);
         assertFalse(version.accepts("1.26"));
         assertTrue(version.accepts("1.44"));
-        assertTrue(new Docker.Version("1.11.0", "1.23", "").accepts("1.26"));
+        assertTrue(new Docker.Version("1.13.1", "1.26", "").accepts("1.26"));
+        // "client is newer than server"
+        assertFalse(new Docker.Version("1.11.0", "1.23", "").accepts("1.26"));
         assertEquals(
                 new Docker.LocalImage("sha256:1", List.of("cirros:latest"), List.of("cirros@sha256:2"), 2004992),
                 docker.inspect("cirros").read(json("""

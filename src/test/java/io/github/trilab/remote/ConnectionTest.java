@@ -192,6 +192,33 @@ class ConnectionTest {
     }
 
     @Test
+    void leavesNothingRunningWheneverItsCallerIsInterrupted() throws Exception {
+        // Opening the channel, sending the command and learning its process id take their time each.
+        String seconds = "97." + ProcessHandle.current().pid();
+        for (int i = 0; i < 20; i++) {
+            Thread caller = Thread.ofVirtual().start(() -> {
+                try {
+                    connection.run(Command.of("sleep", seconds));
+                } catch (RemoteException | InterruptedException e) {
+                    return;
+                }
+            });
+            caller.join(Duration.ofMillis(i));
+            caller.interrupt();
+            caller.join();
+            await().until(() -> sleepers(seconds) == 0);
+        }
+        await().during(Duration.ofMillis(300)).until(() -> sleepers(seconds) == 0);
+        assertTrue(connection.run(Command.of("true")).ok());
+    }
+
+    private static long sleepers(String seconds) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith("sleep " + seconds))
+                .count();
+    }
+
+    @Test
     void tellsAtOnceThatTheConnectionIsCut() throws Exception {
         try (Cable cable = new Cable(node.port());
                 Connection cut = Servers.connect(folder, node.at(cable.port()))) {

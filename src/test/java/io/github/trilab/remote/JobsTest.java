@@ -99,7 +99,7 @@ class JobsTest {
             cable.cut();
             assertEquals(Kind.LOST, lost.get(10, TimeUnit.SECONDS).kind());
             assertEquals(State.RUNNING, Jobs.status(connection, JOB).state());
-            assertEquals(List.of(JOB), Jobs.running(connection));
+            assertEquals(List.of(JOB), Jobs.left(connection));
             Path reader = node.home().resolve(".trilab/jobs").resolve(JOB.id()).resolve("reader");
             String before = Files.readString(reader);
             Future<Answer> again = threads.submit(() -> Jobs.once(connection, JOB, command, Output.NONE));
@@ -132,6 +132,58 @@ class JobsTest {
         assertEquals(State.NONE, Jobs.status(connection, JOB).state());
     }
 
+    /// The node cannot tell a connection that is slow from one that is dead but not known to be.
+    @Test
+    void aResultThatWasPrintedIntoADeadConnectionIsStillThere() throws Exception {
+        Connection deaf = new Connection() {
+            @Override
+            public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
+                connection.run(command, Output.NONE);
+                throw new RemoteException(Kind.LOST, "node1: the answer never arrived");
+            }
+
+            @Override
+            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.shell(size);
+            }
+
+            @Override
+            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.terminal(command, size);
+            }
+
+            @Override
+            public void close() {}
+        };
+        Command command = Command.script("echo done; exit 3");
+        assertThrows(RemoteException.class, () -> Jobs.once(deaf, JOB, command, Output.NONE));
+
+        assertEquals(List.of(JOB), Jobs.left(connection));
+        Answer found = Jobs.attach(connection, JOB, Duration.ofMinutes(1), 0, seen);
+        assertEquals(3, found.exit());
+        assertEquals("done\n", seen.text(Output.Stream.OUT));
+    }
+
+    @Test
+    void whoeverAttachesGetsTheResultOfAnEarlierOnce() throws Exception {
+        Path go = folder.resolve("go");
+        Path reader = node.home().resolve(".trilab/jobs").resolve(JOB.id()).resolve("reader");
+        Command command = Command.script("until [ -e \"$1\" ]; do sleep 0.05; done; echo done", go.toString());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RemoteException> first = threads.submit(
+                    () -> assertThrows(RemoteException.class, () -> Jobs.once(connection, JOB, command, Output.NONE)));
+            await().until(() -> Files.exists(reader) && Files.size(reader) > 0);
+            String before = Files.readString(reader);
+            Future<Answer> second =
+                    threads.submit(() -> Jobs.attach(connection, JOB, Duration.ofMinutes(1), 0, Output.NONE));
+            await().until(() ->
+                    Files.size(reader) > 0 && !Files.readString(reader).equals(before));
+            Files.createFile(go);
+            assertEquals("done\n", second.get(10, TimeUnit.SECONDS).out());
+            assertEquals(Kind.JOB_LOST, first.get(10, TimeUnit.SECONDS).kind());
+        }
+    }
+
     @Test
     void onceStartsAnewWhereAnEarlierOneHasEnded() throws Exception {
         Jobs.follow(connection, JOB, Command.script("echo old; exit 1"), 0, Output.NONE);
@@ -143,10 +195,10 @@ class JobsTest {
     }
 
     @Test
-    void onceTakesOneChannel() throws Exception {
+    void onceTakesTwoRoundTrips() throws Exception {
         CountedConnection counted = new CountedConnection(connection);
         assertTrue(Jobs.once(counted, JOB, Command.of("true"), Output.NONE).ok());
-        assertEquals(1, counted.runs());
+        assertEquals(2, counted.runs(), "the result, and the word that it has arrived");
     }
 
     @Test
@@ -235,7 +287,7 @@ class JobsTest {
                 assertThrows(RemoteException.class, () -> Jobs.once(connection, JOB, command, Output.NONE));
         assertEquals(Kind.TIMED_OUT, late.kind());
         assertEquals("node1: job setup@node1 took longer than 600 ms and was cancelled", late.getMessage());
-        assertEquals(List.of(), Jobs.running(connection));
+        assertEquals(new Job.Status(State.ENDED, 128 + 15), Jobs.status(connection, JOB));
     }
 
     @Test
@@ -283,6 +335,16 @@ class JobsTest {
             @Override
             public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
                 return connection.run(command.withInput(new byte[10]), output);
+            }
+
+            @Override
+            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.shell(size);
+            }
+
+            @Override
+            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.terminal(command, size);
             }
 
             @Override
@@ -362,6 +424,16 @@ class JobsTest {
         public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
             runs++;
             return connection.run(command, output);
+        }
+
+        @Override
+        public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+            return connection.shell(size);
+        }
+
+        @Override
+        public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+            return connection.terminal(command, size);
         }
 
         @Override

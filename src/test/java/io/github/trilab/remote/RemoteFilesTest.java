@@ -149,6 +149,16 @@ class RemoteFilesTest {
             }
 
             @Override
+            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.shell(size);
+            }
+
+            @Override
+            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.terminal(command, size);
+            }
+
+            @Override
             public void close() {}
         };
         RemoteException refused = assertThrows(

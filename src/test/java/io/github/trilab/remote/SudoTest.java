@@ -229,6 +229,16 @@ class SudoTest {
             }
 
             @Override
+            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.shell(size);
+            }
+
+            @Override
+            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+                return connection.terminal(command, size);
+            }
+
+            @Override
             public void close() {
                 connection.close();
                 node.close();

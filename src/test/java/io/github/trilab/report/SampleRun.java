@@ -365,6 +365,7 @@ final class SampleRun {
                             "1500",
                             "1450 or more",
                             ""));
+                    see(new Observation.Link(node.name(), other.name(), 2, 2, 0.4, 1500));
                 }
             }
         }

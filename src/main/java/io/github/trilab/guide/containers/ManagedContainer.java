@@ -1,6 +1,7 @@
 package io.github.trilab.guide.containers;
 
 import io.github.trilab.engine.Change;
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -41,6 +42,10 @@ abstract class ManagedContainer extends GuideTask {
 
     /// What it runs.
     abstract List<String> command(Site site) throws TaskFailure, RemoteException, InterruptedException;
+
+    /// The same, told from the lab document alone; what only the region can tell is written in
+    /// capitals.
+    abstract List<String> expectedCommand(Site site);
 
     @Override
     public final Duration patience() {
@@ -177,6 +182,15 @@ abstract class ManagedContainer extends GuideTask {
                         site,
                         OpenStack.containers(site).run(container),
                         made -> site.tell(uuidFact(site), new Uuid(Optional.of(made.uuid()), true))));
+    }
+
+    @Override
+    public final Optional<Expected> expected(Site site) {
+        NewContainer container = new NewContainer(
+                name(site), "NETWORK_ID", "IMAGE_ID", expectedCommand(site), new LinkedHashMap<>(), null);
+        return Optional.of(Expected.commands(
+                "run " + name(site) + " in " + site.region().name(),
+                OpenStack.containers(site).run(container).shown()));
     }
 
     private void observe(Site site, ContainerStatus status, String uuid, List<String> addresses) {

@@ -48,4 +48,9 @@ public final class RunBackend extends ManagedContainer {
                 .with("region", site.region().name())
                 .fill(site.lab().balancing().backend());
     }
+
+    @Override
+    List<String> expectedCommand(Site site) {
+        return command(site);
+    }
 }

@@ -10,6 +10,7 @@ import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Runs the balancer in front of the backends of all regions.
 public final class RunBalancer extends ManagedContainer {
@@ -44,6 +45,20 @@ public final class RunBalancer extends ManagedContainer {
         for (Region region : site.lab().regions()) {
             backends.add(Addresses.of(site, region, RunBackend.nameIn(site.lab(), region)));
         }
+        return command(site, backends);
+    }
+
+    @Override
+    List<String> expectedCommand(Site site) {
+        return command(
+                site,
+                site.lab().regions().stream()
+                        .map(region -> "ADDRESS_OF_"
+                                + RunBackend.nameIn(site.lab(), region).toUpperCase(Locale.ROOT))
+                        .toList());
+    }
+
+    private static List<String> command(Site site, List<String> backends) {
         return new Placeholders(site.lab())
                 .with("backends", String.join(" ", backends))
                 .fill(site.lab().balancing().balancer());

@@ -39,4 +39,9 @@ public final class RunMember extends ManagedContainer {
     List<String> command(Site site) {
         return site.lab().containers().command();
     }
+
+    @Override
+    List<String> expectedCommand(Site site) {
+        return command(site);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.trilab.guide.images;
 
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -10,9 +11,9 @@ import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Image;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.ImageRow;
-import io.github.trilab.remote.Command;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
+import java.util.Optional;
 
 /// Uploads the image into the Glance of the node's region.
 public final class UploadImage extends GuideTask {
@@ -52,11 +53,9 @@ public final class UploadImage extends GuideTask {
                     new Operation.Claim(claim(site)),
                     once(
                             site,
-                            // Not on a terminal, so without its progress bar: the upload must not run twice,
-                            // and what must not run twice runs as a job of the node.
-                            OpenStack.images(site)
-                                    .create(image.name(), image.file())
-                                    .run(Command::offTerminal),
+                            // The upload must not run twice, and what must not run twice runs as a job of the node.
+                            OpenStack.images(site).upload(image.name(), image.file()),
+                            new UploadProgress(),
                             detail -> site.forget(OpenStack.imagesFact(site))));
         }
         ImageRow first = active.getFirst();
@@ -65,6 +64,14 @@ public final class UploadImage extends GuideTask {
             site.say("There are " + active.size() + " images " + image.name() + "; " + first.id() + " is used.");
         }
         return Seen.done(first.id());
+    }
+
+    @Override
+    public Optional<Expected> expected(Site site) {
+        Image image = site.lab().image();
+        return Optional.of(Expected.commands(
+                "upload " + image.name() + " to " + site.region().name(),
+                OpenStack.images(site).create(image.name(), image.file()).shown()));
     }
 
     @Override

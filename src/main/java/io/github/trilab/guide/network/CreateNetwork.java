@@ -1,5 +1,6 @@
 package io.github.trilab.guide.network;
 
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -12,6 +13,7 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.openstack.NetworkRow;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
+import java.util.Optional;
 
 /// Creates the network in the central region; Tricircle stretches it into a region when a container
 /// there first uses it.
@@ -52,6 +54,14 @@ public final class CreateNetwork extends GuideTask {
                     once(site, OpenStack.networks(site).create(name), made -> site.forget(OpenStack.NETWORKS)));
         }
         return Seen.done(OpenStack.networkId(site));
+    }
+
+    @Override
+    public Optional<Expected> expected(Site site) {
+        String name = site.lab().network().name();
+        return Optional.of(Expected.commands(
+                "create " + name + " in " + site.lab().centralRegion(),
+                OpenStack.networks(site).create(name).shown()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.trilab.guide.network;
 
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -16,9 +17,13 @@ import io.github.trilab.openstack.Networks;
 import io.github.trilab.openstack.SubnetRow;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
+import java.util.Optional;
 
 /// Creates the subnet that containers get their addresses from.
 public final class CreateSubnet extends GuideTask {
+    /// Stands for an id that only the server will tell.
+    private static final String NETWORK_TO_COME = "NETWORK_ID";
+
     /// Creates the subnet.
     public CreateSubnet() {
         super(
@@ -82,7 +87,20 @@ public final class CreateSubnet extends GuideTask {
     }
 
     @Override
+    public Optional<Expected> expected(Site site) {
+        Network wanted = site.lab().network();
+        return Optional.of(Expected.commands(
+                "create " + wanted.subnet() + " " + wanted.cidr(),
+                OpenStack.networks(site)
+                        .createSubnet(wanted.subnet(), NETWORK_TO_COME, wanted.cidr())
+                        .shown()));
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        if (!site.claimed(claim(site))) {
+            return Seen.done("not created by this lab");
+        }
         List<NetworkRow> networks = OpenStack.networkRows(site).stream()
                 .filter(n -> n.name().equals(site.lab().network().name()))
                 .toList();
@@ -90,7 +108,7 @@ public final class CreateSubnet extends GuideTask {
             site.gone(claim(site));
             return Seen.done("there is none");
         }
-        if (!site.claimed(claim(site)) || networks.size() > 1) {
+        if (networks.size() > 1) {
             return Seen.done("not created by this lab");
         }
         List<SubnetRow> found = ofTheNetwork(site, networks.getFirst().id()).stream()

@@ -1,5 +1,6 @@
 package io.github.trilab.guide.pods;
 
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -8,6 +9,7 @@ import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.GuideTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Observation;
+import io.github.trilab.openstack.Call;
 import io.github.trilab.openstack.Pod;
 import io.github.trilab.openstack.PodDetail;
 import io.github.trilab.remote.RemoteException;
@@ -58,14 +60,9 @@ abstract class CreatePod extends GuideTask {
         String zone = zone(site);
         if (found.isEmpty()) {
             return Seen.needed(
-                    "create the pod of " + region + (zone.isEmpty() ? "" : " in " + zone),
+                    summary(site),
                     new Operation.Claim(claim(site)),
-                    once(
-                            site,
-                            zone.isEmpty()
-                                    ? OpenStack.pods(site).createCentral()
-                                    : OpenStack.pods(site).create(region, zone),
-                            pod -> site.tell(fact(site), new Slot(Optional.of(pod)))));
+                    once(site, create(site), pod -> site.tell(fact(site), new Slot(Optional.of(pod)))));
         }
         PodDetail pod = found.get();
         if (!pod.availabilityZone().equals(zone)) {
@@ -76,6 +73,21 @@ abstract class CreatePod extends GuideTask {
         }
         site.observe(new Observation.Pod(region, zone, pod.id()));
         return Seen.done(pod.id());
+    }
+
+    private String summary(Site site) {
+        return "create the pod of " + region(site) + (zone(site).isEmpty() ? "" : " in " + zone(site));
+    }
+
+    private Call<PodDetail> create(Site site) {
+        return zone(site).isEmpty()
+                ? OpenStack.pods(site).createCentral()
+                : OpenStack.pods(site).create(region(site), zone(site));
+    }
+
+    @Override
+    public final Optional<Expected> expected(Site site) {
+        return Optional.of(Expected.commands(summary(site), create(site).shown()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
+import io.github.trilab.guide.FoundConf;
 import io.github.trilab.guide.GuideTask;
 import io.github.trilab.lab.DevStack;
 import io.github.trilab.lab.Observation.Level;
@@ -47,6 +48,8 @@ public final class CheckNode extends GuideTask {
         Checks checks = new Checks(site, "system");
         checkLogin(site, facts, checks);
         checkSystem(site, facts, checks);
+        new DockerCheck(site, release, facts, checks).check();
+        new RangeCheck(site, checks).check(FoundConf.of(site));
         checkFolders(site, facts, checks);
         checkAddress(site, facts, checks);
         return checks.sum();

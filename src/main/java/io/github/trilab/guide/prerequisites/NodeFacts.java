@@ -1,10 +1,14 @@
 package io.github.trilab.guide.prerequisites;
 
+import io.github.trilab.openstack.Docker;
+import io.github.trilab.openstack.PingOutput;
+import io.github.trilab.openstack.PingResult;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +18,10 @@ import java.util.regex.Pattern;
 /// @param sections lines by section
 public record NodeFacts(Map<String, List<String>> sections) {
     private static final Pattern RELEASE = Pattern.compile("(\\w+)=\"?([^\"]*)\"?");
+
+    private static final Pattern MTU = Pattern.compile("(?m)^mtu (\\d{1,6})$");
+
+    private static final Pattern API = Pattern.compile("\\d{1,3}\\.\\d{1,4}");
 
     /// A folder on the way to the sources.
     ///
@@ -141,9 +149,14 @@ public record NodeFacts(Map<String, List<String>> sections) {
         return line("python", 0).replace("Python ", "");
     }
 
-    /// Versions of Docker's server, its API and the oldest API it accepts; empty without Docker.
-    public String docker() {
-        return line("docker", 0);
+    /// Docker's daemon; empty without Docker, or where it does not answer.
+    public Optional<Docker.Version> docker() {
+        String[] words = line("docker", 0).split("\\s+", -1);
+        String oldest = words.length > 2 ? words[2] : "";
+        boolean read = words.length > 1
+                && API.matcher(words[1]).matches()
+                && (oldest.isEmpty() || API.matcher(oldest).matches());
+        return read ? Optional.of(new Docker.Version(words[0], words[1], oldest)) : Optional.empty();
     }
 
     /// Package managers that are at work.
@@ -178,21 +191,32 @@ public record NodeFacts(Map<String, List<String>> sections) {
                 .anyMatch(l -> l.replaceAll("[\\s\"']", "").matches("(?i)RECLONE=(True|yes|1)"));
     }
 
-    /// What `ping` printed for each of the other nodes, by address.
-    public Map<String, String> peers() {
-        Map<String, StringBuilder> found = new LinkedHashMap<>();
-        StringBuilder current = new StringBuilder();
+    /// What the node sees of another one.
+    ///
+    /// @param mtu largest packet in bytes that reaches it undivided; empty where none was found
+    public record Peer(PingResult ping, OptionalInt mtu) {
+        private static Peer parse(String text) {
+            Matcher mtu = MTU.matcher(text);
+            return new Peer(
+                    PingOutput.parse(text),
+                    mtu.find() ? OptionalInt.of(Integer.parseInt(mtu.group(1))) : OptionalInt.empty());
+        }
+    }
+
+    /// What the node sees of another one.
+    ///
+    /// @param address of the other one
+    public Peer peer(String address) {
+        StringBuilder text = new StringBuilder();
+        boolean its = false;
         for (String line : lines("peers")) {
             if (line.startsWith("= ")) {
-                current = new StringBuilder();
-                found.put(line.substring(2).strip(), current);
-            } else {
-                current.append(line).append('\n');
+                its = line.substring(2).strip().equals(address);
+            } else if (its) {
+                text.append(line).append('\n');
             }
         }
-        Map<String, String> texts = new LinkedHashMap<>();
-        found.forEach((address, text) -> texts.put(address, text.toString()));
-        return texts;
+        return Peer.parse(text.toString());
     }
 
     private static OptionalLong number(String digits) {

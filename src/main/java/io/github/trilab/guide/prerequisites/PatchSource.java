@@ -4,6 +4,7 @@ import io.github.trilab.change.SourcePatch;
 import io.github.trilab.change.SourceProject;
 import io.github.trilab.change.Verdict;
 import io.github.trilab.engine.Change;
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
@@ -13,6 +14,7 @@ import io.github.trilab.guide.SourceFiles;
 import io.github.trilab.lab.Release;
 import io.github.trilab.remote.RemoteException;
 import java.util.Map;
+import java.util.Optional;
 
 /// Patches a project's source where it does not pass the region name on yet.
 public final class PatchSource extends GuideTask {
@@ -44,6 +46,11 @@ public final class PatchSource extends GuideTask {
     }
 
     @Override
+    public Optional<Expected> expected(Site site) {
+        return Optional.of(Expected.commands("patch " + project.title() + " if its source needs it"));
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         SourceFiles files = SourceFiles.read(site, release, project);
         if (files.missing()) {
@@ -54,7 +61,11 @@ public final class PatchSource extends GuideTask {
             case Verdict.Needed(String shape, Map<String, String> original) ->
                 new Seen.Needed(
                         change("take back the patch of " + project.title() + " (" + shape + ")", files, original));
-            case Verdict.Refused(String reason) -> Seen.done("nothing to take back: " + reason);
+            case Verdict.Refused(String reason) ->
+                Seen.done(
+                        SourcePatch.of(project).assess(files.texts()) instanceof Verdict.Needed
+                                ? "without TriLab's patch"
+                                : "left as it is: " + reason);
         };
     }
 

@@ -21,7 +21,8 @@ public final class PrepareFolder extends GuideTask {
                         + " user that runs it and that everybody may pass through it.",
                 Need.here("prerequisites/check-node"),
                 Need.here("prerequisites/check-peers"),
-                Need.here("prerequisites/check-refs"));
+                Need.here("prerequisites/check-refs"),
+                Need.central("prerequisites/take-passwords"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.trilab.guide.setup;
 
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
@@ -12,6 +13,7 @@ import io.github.trilab.openstack.Systemctl;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
+import java.util.Optional;
 
 /// Restarts the units of a service by name where they run with older settings than the file's, and
 /// proves that they are up and stay up.
@@ -73,6 +75,12 @@ public final class Restart extends GuideTask {
                 + String.join(
                         ", ",
                         times.units().stream().map(u -> Long.toString(u.pid())).toList()));
+    }
+
+    @Override
+    public Optional<Expected> expected(Site site) {
+        return Optional.of(
+                Expected.commands("restart the units that match " + service.units(), "sudo systemctl restart UNITS"));
     }
 
     private String fact(Site site) {

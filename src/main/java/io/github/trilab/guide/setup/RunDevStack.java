@@ -6,6 +6,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
+import io.github.trilab.guide.FoundConf;
 import io.github.trilab.guide.GuideTask;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
@@ -66,8 +67,7 @@ public final class RunDevStack extends GuideTask {
         if (job.state() == Job.State.RUNNING) {
             return Seen.needed("follow the stack.sh that runs already", follow(site));
         }
-        Answer answer =
-                site.run(Command.script(INSPECT, LocalConf.logFile(site.lab()), WriteLocalConf.path(site.lab())));
+        Answer answer = site.run(Command.script(INSPECT, LocalConf.logFile(site.lab()), FoundConf.path(site.lab())));
         List<String> lines = answer.out().lines().map(String::strip).toList();
         boolean completed = lines.stream().anyMatch(l -> l.contains("stack.sh completed in"));
         boolean ended = job.state() != Job.State.ENDED || job.exit() == 0;

@@ -1,6 +1,7 @@
 package io.github.trilab.guide.setup;
 
 import io.github.trilab.change.OsloConfig;
+import io.github.trilab.engine.Expected;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
@@ -10,6 +11,7 @@ import io.github.trilab.guide.GuideTask;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.RemoteFile;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells a service its own region: one line of its configuration, every other byte as it was.
@@ -46,6 +48,14 @@ public final class SetRegion extends GuideTask {
         String after = OsloConfig.set(before, service.section(), "region_name", region);
         OsloConfig.prove(before, after, service.section(), "region_name", region);
         return Seen.needed("set region_name = " + region, write(file, after));
+    }
+
+    @Override
+    public Optional<Expected> expected(Site site) {
+        String line = "region_name = " + site.region().name();
+        // No place in the file: that is not there yet.
+        String diff = "--- " + service.file() + "\n+++ " + service.file() + "\n [" + service.section() + "]\n+" + line;
+        return Optional.of(new Expected("set " + line, List.of(), diff));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.trilab.guide.setup;
 
 import io.github.trilab.change.LocalConf;
+import io.github.trilab.change.LocalConfSettings;
 import io.github.trilab.change.ReleaseRefs;
 import io.github.trilab.change.SourceProject;
 import io.github.trilab.engine.Need;
@@ -8,6 +9,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
+import io.github.trilab.guide.FoundConf;
 import io.github.trilab.guide.GuideTask;
 import io.github.trilab.guide.SourceFiles;
 import io.github.trilab.lab.Lab;
@@ -15,6 +17,7 @@ import io.github.trilab.lab.Release;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.RemoteFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +41,6 @@ public final class WriteLocalConf extends GuideTask {
         this.release = release;
     }
 
-    /// Where it is.
-    static String path(Lab lab) {
-        return lab.devstack().directory() + "/local.conf";
-    }
-
     /// The refs that local.conf names.
     public static ReleaseRefs refs(Release release, Lab lab) {
         Map<String, String> refs = new LinkedHashMap<>();
@@ -61,23 +59,47 @@ public final class WriteLocalConf extends GuideTask {
                     "local.conf of " + site.node().name() + " would not work: " + String.join(" ", problems),
                     "Mend its text in the lab, or leave it to TriLab.");
         }
+        FoundConf conf = FoundConf.read(site);
         Map<String, String> secrets = new LinkedHashMap<>();
-        LocalConf.SECRETS.forEach(name -> secrets.put(name, site.secret(name)));
+        for (String name : LocalConf.SECRETS) {
+            secrets.put(name, site.secret(name));
+            Optional<String> other = conf.settings().value(name);
+            if (other.isPresent() && !other.get().equals(secrets.get(name))) {
+                throw conflict(
+                        "local.conf on " + site.node().name() + " has another " + name + " than the lab.",
+                        "Run step Prerequisites first: it takes over what the nodes use already, or says which of them"
+                                + " disagree.");
+            }
+        }
         byte[] wanted = LocalConf.fill(template, secrets).getBytes(StandardCharsets.UTF_8);
-        Optional<RemoteFile> found = site.read(path(site.lab()), false);
-        if (found.isPresent() && java.util.Arrays.equals(found.get().content(), wanted)) {
+        Optional<RemoteFile> found = conf.file();
+        if (found.isPresent() && Arrays.equals(found.get().content(), wanted)) {
             return Seen.done("as the lab says");
         }
+        String path = FoundConf.path(site.lab());
         return Seen.needed(
-                (found.isPresent() ? "change " : "write ") + path(site.lab()),
-                new Operation.Write(path(site.lab()), found.orElse(null), wanted, false, true));
+                (found.isPresent() ? "change " : "write ") + path,
+                new Operation.Write(path, found.orElse(null), wanted, false, true));
     }
 
     @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        Optional<RemoteFile> found = site.read(path(site.lab()), false);
-        return found.isEmpty()
-                ? Seen.done("there is none")
-                : Seen.needed("remove " + path(site.lab()), new Operation.Remove(path(site.lab()), found.get(), false));
+        FoundConf conf = FoundConf.read(site);
+        Optional<RemoteFile> found = conf.file();
+        String path = FoundConf.path(site.lab());
+        if (found.isEmpty()) {
+            return Seen.done("there is none");
+        }
+        // Where a person wrote one, TriLab kept it when it first changed it.
+        Optional<RemoteFile> before = site.read(path + ".trilab-backup", false);
+        if (before.isPresent() && !LocalConf.isOurs(before.get().text())) {
+            LocalConfSettings.read(before.get().text()).secrets().forEach(site::hide);
+            return Arrays.equals(before.get().content(), found.get().content())
+                    ? Seen.done("as it was before")
+                    : Seen.needed(
+                            "put back the " + path + " that was there before",
+                            new Operation.Write(path, found.get(), before.get().content(), false, true));
+        }
+        return Seen.needed("remove " + path, new Operation.Remove(path, found.get(), false));
     }
 }

@@ -52,6 +52,13 @@ final class Descriptors {
         return file != null && file.terminal();
     }
 
+    /// The terminal of standard input.
+    @Nullable
+    Terminal screen() {
+        OpenFile file = get(0);
+        return file == null ? null : file.screen();
+    }
+
     synchronized void releaseAll() {
         open.values().forEach(OpenFile::release);
         open.clear();

@@ -67,12 +67,22 @@ final class Interactive {
             print("> ");
             return;
         }
+        Terminal screen = shell.files().screen();
+        if (screen != null) {
+            shell.variables().set("COLUMNS", Integer.toString(screen.size().columns()));
+            shell.variables().set("LINES", Integer.toString(screen.size().rows()));
+        }
         String home = shell.machine().accounts().home(shell.process().user());
         String directory = shell.directory();
         if (directory.equals(home) || directory.startsWith(home + "/")) {
             directory = "~" + directory.substring(home.length());
         }
         String mark = shell.process().user().equals("root") ? "# " : "$ ";
+        if (!shell.bash()) {
+            // As BusyBox, which asks the terminal where its cursor is.
+            print(shell.directory() + " " + mark + "\033[6n");
+            return;
+        }
         print(shell.process().user() + "@" + shell.machine().name() + ":" + directory + mark);
     }
 

@@ -24,6 +24,14 @@ public interface Machine {
     /// @return its exit code
     int shell(Call caller, String line) throws java.io.IOException, InterruptedException;
 
+    /// Runs a command of this machine, as root, on the terminal of a program that may be another
+    /// machine's, to its end: a container's shell, say. Ctrl-C goes to the command.
+    ///
+    /// @param command a shell alone is an interactive one
+    /// @return its exit code
+    int attach(Call caller, java.util.List<String> command, java.util.Map<String, String> environment)
+            throws InterruptedException;
+
     /// Starts a program that runs until it ends or is killed, in a process group of its own (a
     /// service).
     ///

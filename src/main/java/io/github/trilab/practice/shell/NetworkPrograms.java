@@ -146,7 +146,8 @@ final class NetworkPrograms {
             throws IOException {
         boolean loop = one.name().equals("lo");
         String flags = loop ? "<LOOPBACK,UP,LOWER_UP>" : "<BROADCAST,MULTICAST,UP,LOWER_UP>";
-        String head = number + ": " + one.name() + ": " + flags + " mtu " + (loop ? 65536 : 1500)
+        String head = number + ": " + one.name() + ": " + flags + " mtu "
+                + (loop ? 65536 : run.machine().network().mtu())
                 + " qdisc " + (loop ? "noqueue" : "fq_codel") + " state " + (loop ? "UNKNOWN" : "UP")
                 + (object.startsWith("l") ? " mode DEFAULT" : "") + " group default qlen 1000";
         String link = "    link/" + (loop ? "loopback " : "ether ") + one.mac() + " brd "
@@ -211,25 +212,35 @@ final class NetworkPrograms {
             address = found.get(0);
         }
         int payload = Accounts.number(options.value("s", "56"));
-        run.print("PING " + target + " (" + address + ") " + payload + "(" + (payload + 28) + ") bytes of data.");
+        int size = payload + 28;
+        boolean whole = options.value("M", "dont").equals("do");
+        int own = address.startsWith("127.") ? 65536 : run.machine().network().mtu();
+        boolean tooLong = whole && size > own;
+        boolean lost = whole && size > run.machine().network().mtu(address);
+        run.print("PING " + target + " (" + address + ") " + payload + "(" + size + ") bytes of data.");
         run.out().flush();
         int sent = 0;
         List<Double> times = new ArrayList<>();
         double elapsed = 0;
         while (sent < count && elapsed < deadline) {
             sent++;
-            double delay = run.machine().network().delay(address);
+            double delay = lost ? -1 : run.machine().network().delay(address);
+            if (tooLong) {
+                run.error("ping: local error: Message too long, mtu=" + own);
+            }
             boolean last = sent == count;
-            double step = delay >= 0 ? (last ? delay / 1000 : interval) : last ? wait : interval;
+            double step = tooLong && last ? 0 : delay >= 0 ? (last ? delay / 1000 : interval) : last ? wait : interval;
             if (delay >= 0) {
                 times.add(delay);
-                run.print(String.format(
-                        Locale.ROOT,
-                        "%d bytes from %s: icmp_seq=%d ttl=64 time=%.3f ms",
-                        payload + 8,
-                        address,
-                        sent,
-                        delay));
+                if (!options.has("q")) {
+                    run.print(String.format(
+                            Locale.ROOT,
+                            "%d bytes from %s: icmp_seq=%d ttl=64 time=%.3f ms",
+                            payload + 8,
+                            address,
+                            sent,
+                            delay));
+                }
                 run.out().flush();
             }
             step = Math.min(step, deadline - elapsed);
@@ -243,7 +254,8 @@ final class NetworkPrograms {
         }
         int loss = sent == 0 ? 0 : 100 * (sent - times.size()) / sent;
         run.print("\n--- " + target + " ping statistics ---");
-        run.print(sent + " packets transmitted, " + times.size() + " received, " + loss + "% packet loss, time "
+        run.print(sent + " packets transmitted, " + times.size() + " received, "
+                + (tooLong ? "+" + sent + " errors, " : "") + loss + "% packet loss, time "
                 + Math.round(elapsed * 1000) + "ms");
         if (!times.isEmpty()) {
             double low = times.stream().mapToDouble(Double::doubleValue).min().orElse(0);

@@ -14,12 +14,24 @@ final class OpenFile {
     private final @Nullable InputStream in;
     private final @Nullable OutputStream out;
     private final boolean terminal;
+    private final @Nullable Terminal screen;
     private int holders = 1;
 
     private OpenFile(@Nullable InputStream in, @Nullable OutputStream out, boolean terminal) {
+        this(in, out, terminal, null);
+    }
+
+    private OpenFile(
+            @Nullable InputStream in, @Nullable OutputStream out, boolean terminal, @Nullable Terminal screen) {
         this.in = in;
         this.out = out;
         this.terminal = terminal;
+        this.screen = screen;
+    }
+
+    /// What is typed at a terminal.
+    static OpenFile typed(InputStream in, @Nullable Terminal screen) {
+        return new OpenFile(in, null, screen != null, screen);
     }
 
     static OpenFile reading(InputStream in, boolean terminal) {
@@ -58,6 +70,12 @@ final class OpenFile {
 
     boolean terminal() {
         return terminal;
+    }
+
+    /// The terminal that it is the input of; null where it is none, or nobody told which.
+    @Nullable
+    Terminal screen() {
+        return screen;
     }
 
     synchronized OpenFile share() {

@@ -67,6 +67,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<Integer, String> listening = new ConcurrentSkipListMap<>(Map.of(22, "sshd"));
     private final Locks locks = new Locks();
+    private static final String MOTD = "/etc/motd";
     private static final String UPTIME = "/proc/uptime";
 
     private volatile Figures figures = Figures.FIT;
@@ -264,6 +265,44 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     }
 
     @Override
+    public int attach(Call caller, List<String> command, Map<String, String> environment) throws InterruptedException {
+        NodeProcess own = caller.machine() instanceof PracticeMachine outer ? outer.processes.get(caller.pid()) : null;
+        Terminal screen = own == null ? null : own.files().screen();
+        Descriptors files = new Descriptors()
+                .set(0, OpenFile.typed(new Lent.Input(caller.in()), screen))
+                .set(1, OpenFile.writing(new Lent.Output(caller.out()), caller.terminal()))
+                .set(2, OpenFile.writing(new Lent.Output(caller.err()), caller.terminal()));
+        String name = Paths.name(command.getFirst());
+        boolean shell = command.size() == 1 && List.of("sh", "ash", "bash").contains(name);
+        NodeProcess inside = processes.start(null, "root", command, files, true, process -> {
+            Shell runs = new Shell(this, process, false, environment, "/", name, List.of());
+            return shell
+                    ? new Interactive(runs).run()
+                    : new Invocation(runs, new Redirection(runs)).runProgram(command);
+        });
+        return follow(own, inside);
+    }
+
+    /// Waits for a process elsewhere; signals go there instead, Ctrl-C above all.
+    private int follow(@Nullable NodeProcess own, NodeProcess inside) throws InterruptedException {
+        if (own != null) {
+            own.trap(Signal.INT, true);
+        }
+        while (true) {
+            try {
+                return inside.await();
+            } catch (InterruptedException e) {
+                Signal signal = own == null ? null : own.takePending();
+                if (signal == null) {
+                    processes.signalGroup(inside.pid(), Signal.HUP);
+                    throw e;
+                }
+                processes.signalGroup(inside.pid(), signal);
+            }
+        }
+    }
+
+    @Override
     public int spawn(String user, String program, Program what) {
         Descriptors files = new Descriptors()
                 .set(0, OpenFile.nothing())
@@ -312,6 +351,15 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         return environment;
     }
 
+    /// Runs a command line of a user who logged in on a terminal; it is logged.
+    ///
+    /// @param line null for an interactive shell
+    /// @param extra added to the user's environment
+    public Session login(String user, @Nullable String line, Map<String, String> extra, Terminal terminal) {
+        OutputStream screen = terminal.out();
+        return login(user, line, extra, OpenFile.typed(terminal.in(), terminal), true, screen, screen);
+    }
+
     /// Runs a command line of a user who logged in; it is logged.
     ///
     /// @param line null for an interactive shell
@@ -325,13 +373,22 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             InputStream in,
             OutputStream out,
             OutputStream err) {
+        return login(user, line, extra, OpenFile.reading(in, terminal), terminal, out, err);
+    }
+
+    private Session login(
+            String user,
+            @Nullable String line,
+            Map<String, String> extra,
+            OpenFile in,
+            boolean terminal,
+            OutputStream out,
+            OutputStream err) {
         Map<String, String> environment = environment(user);
         environment.putAll(extra);
         Session.Outputs outputs = new Session.Outputs();
-        Descriptors files = new Descriptors()
-                .set(0, OpenFile.reading(in, terminal))
-                .set(1, outputs.open(out, terminal))
-                .set(2, outputs.open(err, terminal));
+        Descriptors files =
+                new Descriptors().set(0, in).set(1, outputs.open(out, terminal)).set(2, outputs.open(err, terminal));
         String home = view(user).folder(accounts.home(user)) ? accounts.home(user) : "/";
         if (line != null) {
             log.add(new CommandLog.Entry(clock.instant(), name, user, line, null, List.of()));
@@ -339,7 +396,13 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         List<String> words = line == null ? List.of("-bash") : List.of("bash", "-c", line);
         NodeProcess process = processes.start(null, user, words, files, true, own -> {
             Shell shell = new Shell(this, own, true, environment, home, words.get(0), List.of());
-            return line == null ? new Interactive(shell).run() : shell.script(line);
+            if (line != null) {
+                return shell.script(line);
+            }
+            if (terminal && files().exists(MOTD)) {
+                own.files().output(1).write(files().read(MOTD).getBytes(StandardCharsets.UTF_8));
+            }
+            return new Interactive(shell).run();
         });
         return Session.of(process, processes, outputs);
     }

@@ -15,6 +15,17 @@ public interface Reachability {
     /// How long an answer from an address takes in milliseconds; negative where none comes.
     double delay(String address);
 
+    /// The most bytes that the node's interfaces send in one packet.
+    default int mtu() {
+        return 1500;
+    }
+
+    /// The most bytes of a packet that still arrives at an address undivided; larger ones that must
+    /// not be divided are lost on the way.
+    default int mtu(String address) {
+        return mtu();
+    }
+
     /// A node that has one interface and reaches only itself.
     static Reachability alone(String address) {
         List<Interface> one = List.of(new Interface("ens3", "52:54:00:12:34:56", address + "/24"));

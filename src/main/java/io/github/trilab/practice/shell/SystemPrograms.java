@@ -46,7 +46,7 @@ final class SystemPrograms {
             case "uptime" -> SystemPrograms::uptime;
             case "which" -> SystemPrograms::which;
             case "tty" -> SystemPrograms::tty;
-            case "stty" -> run -> 0;
+            case "stty" -> SystemPrograms::stty;
             case "expr" -> SystemPrograms::expr;
             case "useradd" -> SystemPrograms::useradd;
             case "getconf" -> SystemPrograms::getconf;
@@ -258,6 +258,18 @@ final class SystemPrograms {
         boolean terminal = run.process().files().terminal(0);
         run.print(terminal ? "/dev/pts/0" : "not a tty");
         return terminal ? 0 : 1;
+    }
+
+    private static int stty(Run run) throws IOException {
+        if (!run.process().files().terminal(0)) {
+            return run.fail("'standard input': Inappropriate ioctl for device");
+        }
+        Terminal screen = run.process().files().screen();
+        if (run.call().argument(1).equals("size")) {
+            Terminal.Size size = screen == null ? new Terminal.Size(80, 24) : screen.size();
+            run.print(size.rows() + " " + size.columns());
+        }
+        return 0;
     }
 
     private static int getconf(Run run) throws IOException {

@@ -1,6 +1,5 @@
 package io.github.trilab.practice.shell;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -14,25 +13,39 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Terminal {
     private static final int INTERRUPT = 3;
     private static final int END = 4;
-    private static final int KILL_LINE = 21;
-    private static final int DELETE = 127;
     private static final byte[] END_OF_INPUT = {};
 
     private final InputStream typed;
     private final OutputStream screen;
+    private final Typing line;
     private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>();
     private volatile Runnable interrupt = () -> {};
     private volatile boolean ended;
+    private volatile Size size = new Size(80, 24);
+
+    /// The size of the screen, in characters.
+    public record Size(int columns, int rows) {}
 
     /// A terminal between these streams.
     public Terminal(InputStream typed, OutputStream screen) {
         this.typed = typed;
         this.screen = screen;
+        this.line = new Typing(screen);
     }
 
     /// What is done when Ctrl-C is typed.
     public void onInterrupt(Runnable action) {
         interrupt = action;
+    }
+
+    /// How large the screen is.
+    public Size size() {
+        return size;
+    }
+
+    /// The screen has another size now.
+    public void resize(int columns, int rows) {
+        size = new Size(columns, rows);
     }
 
     /// What programs read. What is typed is taken from now on.
@@ -54,15 +67,14 @@ public final class Terminal {
     /// Takes what is typed, also while no program reads: Ctrl-C must reach one that does not.
     private void listen() {
         try {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
             boolean returned = false;
             for (int b = typed.read(); b >= 0; b = typed.read()) {
                 if (b != '\n' || !returned) {
-                    key(b, line);
+                    key(b);
                 }
                 returned = b == '\r';
             }
-            finish(line);
+            lines.add(bytes(line.take()));
         } catch (IOException e) {
             Noise.LOG.debug("the terminal is gone: {}", e.getMessage());
         }
@@ -70,47 +82,24 @@ public final class Terminal {
         lines.add(END_OF_INPUT);
     }
 
-    private void finish(ByteArrayOutputStream line) {
-        lines.add(line.toByteArray());
-        line.reset();
-    }
-
-    private void key(int b, ByteArrayOutputStream line) throws IOException {
+    private void key(int b) throws IOException {
         switch (b) {
-            case END -> finish(line);
+            case END -> lines.add(bytes(line.take()));
             case '\r', '\n' -> {
                 show("\r\n");
-                line.write('\n');
-                finish(line);
+                lines.add(bytes(line.take() + "\n"));
             }
             case INTERRUPT -> {
                 show("^C\r\n");
-                line.reset();
+                line.clear();
                 interrupt.run();
             }
-            case DELETE, '\b' -> erase(line, 1);
-            case KILL_LINE -> erase(line, line.size());
-            default -> {
-                line.write(b);
-                screen.write(b);
-                screen.flush();
-            }
+            default -> line.key(b);
         }
     }
 
-    private void erase(ByteArrayOutputStream line, int count) throws IOException {
-        byte[] all = line.toByteArray();
-        int left = all.length;
-        for (int i = 0; i < count && left > 0; i++) {
-            left--;
-            // A character of several bytes goes as one.
-            while (left > 0 && (all[left] & 0xc0) == 0x80) {
-                left--;
-            }
-            show("\b \b");
-        }
-        line.reset();
-        line.write(all, 0, left);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private final class Lines extends InputStream {

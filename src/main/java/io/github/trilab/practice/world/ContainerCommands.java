@@ -28,6 +28,14 @@ final class ContainerCommands {
                     "yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final String BUSYBOX = """
+        \r
+        \r
+        BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) built-in shell (ash)\r
+        Enter 'help' for a list of built-in commands.\r
+        \r
+        """;
+
     private final Zun zun;
 
     ContainerCommands(Zun zun) {
@@ -233,7 +241,8 @@ final class ContainerCommands {
         State.Container c = s.world().<State.Container, ClientError>read(state -> zun.find(state, at.region(), name));
         Sandbox inside = zun.inside(c);
         if (s.arguments().has("--interactive")) {
-            return interact(s, c, inside);
+            s.say("connected to " + c.uuid + ", press Enter to continue\ntype ~. to disconnect\n");
+            return s.call().terminal() && !command.isEmpty() ? attach(s, inside, command) : interact(s, inside);
         }
         if (command.isEmpty()) {
             throw new ClientError("Command is empty" + s.world().http(400));
@@ -254,10 +263,25 @@ final class ContainerCommands {
         return result.exit();
     }
 
-    private static int interact(Session s, State.Container c, Sandbox inside) throws IOException, InterruptedException {
-        s.say("connected to " + c.uuid + ", press Enter to continue\ntype ~. to disconnect\n");
-        s.say("\r\n\r\nBusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) built-in shell (ash)\r\n"
-                + "Enter 'help' for a list of built-in commands.\r\n\r\n/ # \033[6n");
+    /// A command of the container on the session's own terminal.
+    private static int attach(Session s, Sandbox inside, List<String> command)
+            throws IOException, InterruptedException {
+        if (!Sandbox.has(command.getFirst())) {
+            s.say("OCI runtime exec failed: exec failed: unable to start container process: exec: \""
+                    + command.getFirst() + "\": executable file not found in $PATH: unknown\n\n");
+            return 126;
+        }
+        if (command.size() == 1 && command.getFirst().endsWith("sh")) {
+            s.say(BUSYBOX);
+        }
+        var _ = inside.attach(s.call(), command);
+        // How the command ended is not handed on by the client.
+        return 0;
+    }
+
+    /// The same for a script: no terminal, and so no Ctrl-C.
+    private static int interact(Session s, Sandbox inside) throws IOException, InterruptedException {
+        s.say(BUSYBOX + "/ # \033[6n");
         BufferedReader typed = new BufferedReader(new InputStreamReader(s.call().in(), StandardCharsets.UTF_8));
         for (String line = typed.readLine(); line != null; line = typed.readLine()) {
             if (line.strip().equals("exit") || line.startsWith("~.")) {

@@ -118,7 +118,7 @@ public final class Deployment implements AutoCloseable {
         Node node = world.node(name);
         Systemd systemd = systemds.get(name);
         if (systemd != null) {
-            new NodeSetup(world, node, systemd, keystone, sources, () -> equip(node)).docker();
+            new NodeSetup(world, node, systemd, keystone, sources, () -> equip(node)).docker("");
         }
     }
 

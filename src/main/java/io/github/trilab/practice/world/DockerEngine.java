@@ -15,7 +15,6 @@ import java.util.UUID;
 
 /// The `docker` program of a node.
 final class DockerEngine implements Program {
-    private static final String VERSION = "19.03.15";
     /// What Docker Hub offers here, with its tags.
     private static final Map<String, Set<String>> HUB = Map.of(
             "cirros", Set.of("latest", "0.3.0", "0.4.0", "0.5.2", "0.6.2"),
@@ -29,6 +28,10 @@ final class DockerEngine implements Program {
     DockerEngine(World world, Node node) {
         this.world = world;
         this.node = node;
+    }
+
+    private DockerVersion installed() {
+        return new DockerVersion(world.read(s -> s.node(node.name()).dockerVersion));
     }
 
     /// An image's name: registry and repository, tag.
@@ -81,12 +84,13 @@ final class DockerEngine implements Program {
                         "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?");
             }
             return switch (command) {
-                case "--version", "-v" -> say(call, "Docker version " + VERSION + ", build 99e3ed8919");
+                case "--version", "-v" ->
+                    say(call, "Docker version " + installed().version() + ", build 99e3ed8919");
                 case "version" -> version(call, words);
                 case "info" ->
                     say(
                             call,
-                            "Server Version: " + VERSION
+                            "Server Version: " + installed().version()
                                     + "\nPlugins:\n Network: bridge host kuryr macvlan null overlay");
                 case "pull" -> pull(call, words);
                 case "save" -> save(call, words);
@@ -108,30 +112,32 @@ final class DockerEngine implements Program {
         return 0;
     }
 
-    private static int version(Call call, List<String> words) throws IOException {
+    private int version(Call call, List<String> words) throws IOException {
+        DockerVersion docker = installed();
         String all = String.join(" ", words);
         if (!all.contains("-f")) {
             return say(call, """
                     Client: Docker Engine - Community
                      Version:           %1$s
-                     API version:       1.40
+                     API version:       %2$s
                      OS/Arch:           linux/amd64
 
                     Server: Docker Engine - Community
                      Engine:
                       Version:          %1$s
-                      API version:      1.40 (minimum version 1.12)
-                      OS/Arch:          linux/amd64""".formatted(VERSION));
+                      API version:      %2$s (minimum version %3$s)
+                      OS/Arch:          linux/amd64""".formatted(docker.version(), docker.api(), docker.oldestApi()));
         }
         String format = words.getLast().replaceFirst("^--format=", "");
-        String server = "{\"Platform\":{\"Name\":\"Docker Engine - Community\"},\"Version\":\"" + VERSION
-                + "\",\"ApiVersion\":\"1.40\",\"MinAPIVersion\":\"1.12\",\"Os\":\"linux\",\"Arch\":\"amd64\"}";
+        String server = "{\"Platform\":{\"Name\":\"Docker Engine - Community\"},\"Version\":\"" + docker.version()
+                + "\",\"ApiVersion\":\"" + docker.api() + "\",\"MinAPIVersion\":\"" + docker.oldestApi()
+                + "\",\"Os\":\"linux\",\"Arch\":\"amd64\"}";
         return say(
                 call,
                 format.replaceAll("\\{\\{\\s*json \\.Server\\s*}}", server)
-                        .replaceAll("\\{\\{\\s*\\.(Server|Client)\\.Version\\s*}}", VERSION)
-                        .replaceAll("\\{\\{\\s*\\.(Server|Client)\\.(Default)?[Aa][Pp][Ii]Version\\s*}}", "1.40")
-                        .replaceAll("\\{\\{\\s*\\.Server\\.MinAPIVersion\\s*}}", "1.12"));
+                        .replaceAll("\\{\\{\\s*\\.(Server|Client)\\.Version\\s*}}", docker.version())
+                        .replaceAll("\\{\\{\\s*\\.(Server|Client)\\.(Default)?[Aa][Pp][Ii]Version\\s*}}", docker.api())
+                        .replaceAll("\\{\\{\\s*\\.Server\\.MinAPIVersion\\s*}}", docker.oldestApi()));
     }
 
     private int pull(Call call, List<String> words) throws ClientError, IOException, InterruptedException {

@@ -43,9 +43,15 @@ final class NodeSetup {
         alter(n -> n.tricircleClient = true);
     }
 
-    /// Installs Docker.
-    void docker() {
-        alter(n -> n.docker = true);
+    /// Installs Docker; one that is there already stays as it is.
+    ///
+    /// @param pinned version of its package; the newest there is where empty
+    void docker(String pinned) {
+        String version = DockerVersion.toInstall(world, node, pinned).version();
+        alter(n -> {
+            n.dockerVersion = n.docker ? n.dockerVersion : version;
+            n.docker = true;
+        });
         systemd.define("docker.service", "Docker Application Container Engine");
         systemd.start("docker.service");
     }

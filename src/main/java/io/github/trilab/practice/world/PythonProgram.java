@@ -2,7 +2,9 @@ package io.github.trilab.practice.world;
 
 import io.github.trilab.practice.shell.Call;
 import io.github.trilab.practice.shell.Program;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +54,9 @@ final class PythonProgram implements Program {
         switch (first) {
             case "--version", "-V" -> call.print("Python " + VERSION);
             case "-c" -> {
+                if (words.size() > 2 && words.get(1).contains("pty.openpty()")) {
+                    return onTerminal(call, words.subList(2, words.size()));
+                }
                 return execute(call, words.size() > 1 ? words.get(1) : "");
             }
             case "-m" -> {
@@ -66,6 +71,33 @@ final class PythonProgram implements Program {
             }
         }
         return 0;
+    }
+
+    /// What a script does that gives a program a terminal for its standard output.
+    private static int onTerminal(Call call, List<String> command) throws IOException, InterruptedException {
+        OutputStream screen = new FilterOutputStream(call.out()) {
+            @Override
+            public void write(int b) throws IOException {
+                if (b == '\n') {
+                    out.write('\r');
+                }
+                out.write(b);
+            }
+        };
+        Call drawing = new Call(
+                call.machine(),
+                call.arguments(),
+                call.environment(),
+                call.directory(),
+                call.user(),
+                call.pid(),
+                true,
+                call.in(),
+                screen,
+                call.err());
+        int exit = call.machine().shell(drawing, Sandbox.line(command));
+        screen.flush();
+        return exit;
     }
 
     private int module(Call call, List<String> words) throws IOException, InterruptedException {

@@ -4,10 +4,13 @@ import io.github.trilab.practice.shell.Call;
 import io.github.trilab.practice.shell.Machine;
 import io.github.trilab.practice.shell.Program;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -210,6 +213,73 @@ final class Sandbox {
         }
     }
 
+    /// Runs a command on the terminal of a program of the container's host, until it ends or a line
+    /// begins with `~.`.
+    int attach(Call caller, List<String> command) throws InterruptedException {
+        Map<String, String> environment = environment(Map.of("TERM", "xterm"));
+        Call here = new Call(
+                caller.machine(),
+                caller.arguments(),
+                caller.environment(),
+                caller.directory(),
+                caller.user(),
+                caller.pid(),
+                caller.terminal(),
+                new Tilde(caller.in()),
+                caller.out(),
+                caller.err());
+        return machine.attach(here, command, environment);
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        environment.put("HOSTNAME", hostname);
+        environment.put("HOME", "/root");
+        environment.putAll(more);
+        return environment;
+    }
+
+    /// What is typed, up to a line that begins with `~.`.
+    private static final class Tilde extends FilterInputStream {
+        private byte[] rest = {};
+        private int at;
+        private boolean over;
+
+        Tilde(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length > 0 && rest.length == at) {
+                rest = line();
+                at = 0;
+                over |= rest.length == 0 || (rest.length > 1 && rest[0] == '~' && rest[1] == '.');
+            }
+            if (over) {
+                return -1;
+            }
+            int count = Math.min(length, rest.length - at);
+            System.arraycopy(rest, at, bytes, offset, count);
+            at += count;
+            return count;
+        }
+
+        /// A line, or what there is of one.
+        private byte[] line() throws IOException {
+            byte[] piece = new byte[8192];
+            int count = in.read(piece, 0, piece.length);
+            return Arrays.copyOf(piece, Math.max(count, 0));
+        }
+    }
+
     /// Runs a command with these streams, as a program of the container.
     int run(
             Call process,
@@ -219,11 +289,8 @@ final class Sandbox {
             OutputStream err,
             Map<String, String> more)
             throws IOException, InterruptedException {
-        Map<String, String> environment = new java.util.HashMap<>(process.environment());
-        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        environment.put("HOSTNAME", hostname);
-        environment.put("HOME", "/root");
-        environment.putAll(more);
+        Map<String, String> environment = new HashMap<>(process.environment());
+        environment.putAll(environment(more));
         Call inside =
                 new Call(machine, command, Map.copyOf(environment), "/", "root", process.pid(), false, in, out, err);
         return machine.shell(inside, line(command));

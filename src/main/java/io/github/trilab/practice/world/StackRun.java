@@ -167,7 +167,7 @@ final class StackRun {
         setup.clients();
         if (has("devstack-plugin-container")) {
             log.detail("Installing docker");
-            setup.docker();
+            setup.docker(rc.get("UBUNTU_DOCKER_VERSION"));
         }
         if (has("tricircle")) {
             phase("Installing Tricircle", 1);

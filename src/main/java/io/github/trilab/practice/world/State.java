@@ -152,6 +152,8 @@ final class State {
         Setup setup;
 
         boolean docker;
+        /// Version of Docker, empty without Docker.
+        String dockerVersion = "";
         boolean openstack;
         boolean tricircleClient;
     }

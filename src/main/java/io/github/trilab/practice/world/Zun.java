@@ -201,6 +201,7 @@ final class Zun {
         c.updated = world.now();
         try {
             c.host = node.name();
+            version(s, node);
             image(region, c);
             String docker = world.hex(32);
             plug(s, node, region, c, docker);
@@ -221,6 +222,16 @@ final class Zun {
             if (c.dockerId == null) {
                 c.host = null;
             }
+        }
+    }
+
+    /// What every call of Docker ends in where the daemon does not take Zun's API (DOMAIN T16).
+    private static void version(State s, Node node) throws ClientError {
+        DockerVersion docker = new DockerVersion(s.node(node.name()).dockerVersion);
+        if (docker.refusesZun()) {
+            throw new ClientError(docker(400, "images/json", "Bad Request") + "(\"client version "
+                    + DockerVersion.ZUN_API + " is too old. Minimum supported API version is " + docker.oldestApi()
+                    + ", please upgrade your client to a newer version\").");
         }
     }
 

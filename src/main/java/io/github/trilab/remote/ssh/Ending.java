@@ -11,18 +11,19 @@ import net.schmizz.sshj.connection.channel.direct.Signal;
 /// on only since OpenSSH 7.9, not for root, and not to what runs through sudo: so the process group
 /// is killed by a command of its own, too.
 ///
-/// @param pid process id of the command's shell, which leads its process group; empty where it is
-///     not known
+/// @param printed tells the process id of the command's shell, which leads its process group: as
+///     soon as the node has said it, which may be after the command was given up
 /// @param throughSudo whether it takes sudo, without a password, to kill it
-record Ending(SSHClient client, ExecChannel channel, String pid, boolean throughSudo) {
+record Ending(SSHClient client, ExecChannel channel, Printed printed, boolean throughSudo) {
     private static final long LONGEST = 10;
 
     /// Does it, which may take a while.
     void run() {
         try {
             channel.signal(Signal.TERM);
+            String pid = printed.pid(LONGEST, TimeUnit.SECONDS);
             if (!pid.isEmpty()) {
-                kill();
+                kill(pid);
             }
             channel.close();
         } catch (IOException e) {
@@ -31,7 +32,7 @@ record Ending(SSHClient client, ExecChannel channel, String pid, boolean through
         }
     }
 
-    private void kill() throws IOException {
+    private void kill(String pid) throws IOException {
         String sudo = throughSudo ? "sudo -n " : "";
         String kill = sudo + "kill -s TERM -- -" + pid + " || " + sudo + "kill -s TERM " + pid;
         ExecChannel killing = new ExecChannel(client.getConnection());

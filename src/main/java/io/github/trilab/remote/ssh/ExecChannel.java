@@ -97,18 +97,27 @@ final class ExecChannel extends SessionChannel {
     /// Writes standard input and its end, as fast as the command reads it; stops where the command
     /// ends first.
     void feed(byte[] input) throws IOException, InterruptedException {
+        if (push(input)) {
+            getOutputStream().close();
+        }
+    }
+
+    /// Writes standard input, as fast as the command reads it.
+    ///
+    /// @return whether it was taken; not where the command ended first
+    boolean push(byte[] input) throws IOException, InterruptedException {
         OutputStream to = getOutputStream();
         int at = 0;
         while (at < input.length) {
             int piece = (int) Math.min(Math.min(room(), PIECE), input.length - at);
             if (piece == 0) {
-                return;
+                return false;
             }
             to.write(input, at, piece);
             to.flush();
             at += piece;
         }
-        to.close();
+        return true;
     }
 
     private long room() throws InterruptedException {

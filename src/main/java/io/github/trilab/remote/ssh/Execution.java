@@ -145,7 +145,7 @@ final class Execution {
     }
 
     private void end(ExecChannel running) {
-        ended.accept(new Ending(client, running, printed.pid(), command.asRoot()));
+        ended.accept(new Ending(client, running, printed, command.asRoot()));
     }
 
     /// Ends the command although its caller waits for it: the connection is about to be closed.
@@ -194,7 +194,13 @@ final class Execution {
     }
 
     private ExecChannel open() throws IOException {
-        enter(Phase.OPENING, null);
+        lock.lock();
+        try {
+            refuseIfAbandoned();
+            phase = Phase.OPENING;
+        } finally {
+            lock.unlock();
+        }
         if (!client.getTransport().isRunning()) {
             throw new IOException("it is closed");
         }
@@ -207,8 +213,9 @@ final class Execution {
         if (command.terminal()) {
             opened.allocatePTY("xterm", 120, 40, 0, 0, Map.of(PTYMode.ECHO, 0));
         }
+        refuseIfAbandoned();
         opened.exec(wire.line());
-        enter(Phase.RUNNING, opened);
+        begun(opened);
         Thread feeding = Thread.startVirtualThread(() -> feed(opened));
         Thread reading = Thread.startVirtualThread(() -> read(opened.getErrorStream(), Output.Stream.ERR));
         read(opened.getInputStream(), Output.Stream.OUT);
@@ -218,19 +225,29 @@ final class Execution {
         feeding.join();
     }
 
-    private void enter(Phase next, @Nullable ExecChannel opened) throws IOException {
+    private void refuseIfAbandoned() throws IOException {
         lock.lock();
         try {
             if (abandoned) {
-                if (opened != null) {
-                    end(opened);
-                }
                 throw new IOException("given up");
             }
-            phase = next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The command runs, or is about to. Where nobody waits for it any more it is ended now, and
+    /// its output read on: that is where its process id comes from.
+    private void begun(ExecChannel opened) {
+        lock.lock();
+        try {
+            phase = Phase.RUNNING;
             channel = opened;
             started = System.nanoTime();
             heard = started;
+            if (abandoned) {
+                end(opened);
+            }
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -2,6 +2,8 @@ package io.github.trilab.remote.ssh;
 
 import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.Output;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// What a command printed: hands it on as it comes and keeps the end of each stream. Each stream
 /// has a thread of its own.
@@ -11,6 +13,7 @@ final class Printed {
     private final Tail err = new Tail(Connection.KEPT);
     private final Framed framedOut;
     private final Framed framedErr;
+    private final CountDownLatch known = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /// @param mark what the command line prints before the command
@@ -25,6 +28,9 @@ final class Printed {
 
     void accept(Output.Stream stream, byte[] bytes, int length) {
         (stream == Output.Stream.OUT ? framedOut : framedErr).accept(bytes, length);
+        if (known.getCount() > 0 && !framedOut.line().isEmpty()) {
+            known.countDown();
+        }
     }
 
     private void hand(Output.Stream stream, byte[] bytes, int length) {
@@ -43,6 +49,7 @@ final class Printed {
     /// Nothing more comes. Some shells and servers merge the streams: what standard error then
     /// still keeps back for a mark belongs to the command.
     void end() {
+        known.countDown();
         if (framedOut.missing() == 0) {
             framedErr.flush();
         }
@@ -69,8 +76,14 @@ final class Printed {
         return said.isEmpty() ? framedOut.before().strip() : said;
     }
 
-    /// The process id of the shell that runs the command; empty as long as it is not known.
-    String pid() {
+    /// The process id of the shell that runs the command, waited for at most that long; empty where
+    /// it does not come.
+    String pid(long longest, TimeUnit unit) {
+        try {
+            known.await(longest, unit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return framedOut.line();
     }
 }

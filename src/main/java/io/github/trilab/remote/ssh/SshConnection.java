@@ -6,6 +6,7 @@ import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.Endpoint;
 import io.github.trilab.remote.Output;
 import io.github.trilab.remote.RemoteException;
+import io.github.trilab.remote.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class SshConnection implements Connection {
     private final String token;
     private final ReentrantLock asking = new ReentrantLock();
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
+    private final Set<SshTerminal> terminals = ConcurrentHashMap.newKeySet();
     private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
     private volatile Wire.@Nullable Sudo sudo;
 
@@ -83,6 +85,25 @@ final class SshConnection implements Connection {
             throw refused(printed.obstacle());
         }
         return answer;
+    }
+
+    @Override
+    public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
+        return open("", size);
+    }
+
+    @Override
+    public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
+        return open(Wire.bare(command), size);
+    }
+
+    private Terminal open(String command, Terminal.Size size) throws RemoteException, InterruptedException {
+        SshTerminal terminal = SshTerminal.open(name, line.client(), slots, command, size, terminals::remove);
+        terminals.add(terminal);
+        if (terminal.isClosed()) {
+            terminals.remove(terminal);
+        }
+        return terminal;
     }
 
     /// Finds out once how this user becomes root.
@@ -158,6 +179,7 @@ final class SshConnection implements Connection {
     @Override
     public void close() {
         running.forEach(Execution::cutOff);
+        terminals.forEach(SshTerminal::close);
         long until = System.nanoTime() + FAREWELL.toNanos();
         try {
             for (Thread ending : endings) {

@@ -39,6 +39,14 @@ record Wire(String line, byte[] input, int marks) {
         return new Wire(wrap(begin(command, token) + command.line()), input(command, new char[0], false), 1);
     }
 
+    /// The line of a command that a person sits before: all it prints is for them.
+    static String bare(Command command) {
+        if (command.asRoot() || command.input().length > 0) {
+            throw new IllegalArgumentException("a terminal's command has neither sudo nor input of its own");
+        }
+        return wrap(command.line());
+    }
+
     /// A command that runs as root.
     ///
     /// @param password for [Sudo#PASSWORD]

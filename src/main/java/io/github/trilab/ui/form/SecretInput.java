@@ -1,10 +1,12 @@
 package io.github.trilab.ui.form;
 
+import io.github.trilab.engine.Keyring;
 import io.github.trilab.lab.Finding;
 import io.github.trilab.lab.Secret;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecretInput extends Field {
     private static final String NONE = "none";
 
-    private final SecretStore store;
+    private final Keyring keyring;
     private final Supplier<String> label;
     private final ComboBox<String> kind = new ComboBox<>();
     private final TextField name = new TextField();
@@ -38,19 +40,29 @@ public final class SecretInput extends Field {
     /// @param label names the secret for a person: what it is for
     /// @param optional whether there may be none
     /// @see Field#Field
-    public SecretInput(
-            Desk desk, String path, String key, SecretStore store, Supplier<String> label, boolean optional) {
+    public SecretInput(Desk desk, String path, String key, Keyring keyring, Supplier<String> label, boolean optional) {
         super(desk, path, key);
-        this.store = store;
+        this.keyring = keyring;
         this.label = label;
         if (optional) {
             kind.getItems().add(NONE);
         }
         for (Secret.Kind one : Secret.Kind.values()) {
-            if (one != Secret.Kind.KEYRING || store.available()) {
+            if (one != Secret.Kind.KEYRING) {
                 kind.getItems().add(word(one));
             }
         }
+        // To look whether there is one may take its time.
+        desk.pulse()
+                .work(
+                        keyring::available,
+                        available -> {
+                            String word = word(Secret.Kind.KEYRING);
+                            if (available && !kind.getItems().contains(word)) {
+                                kind.getItems().add(word);
+                            }
+                        },
+                        failed -> {});
         kind.setMaxWidth(Double.MAX_VALUE);
         kind.setConverter(new StringConverter<>() {
             @Override
@@ -120,11 +132,17 @@ public final class SecretInput extends Field {
         desk().pulse()
                 .work(
                         () -> {
-                            store.store(entry, typedSecret);
+                            keyring.store(entry, typedSecret);
+                            Arrays.fill(typedSecret, '\0');
                             return entry;
                         },
-                        done -> said.setText(Texts.get("secret.stored")),
-                        failed -> said.setText(String.valueOf(failed.getMessage())));
+                        done -> say(Texts.get("secret.stored")),
+                        failed -> say("✕ " + failed.getMessage()));
+    }
+
+    private void say(String words) {
+        said.setText(words);
+        visible(said, !words.isEmpty());
     }
 
     private static String name(String reference) {

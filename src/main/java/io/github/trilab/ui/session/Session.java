@@ -170,7 +170,8 @@ public final class Session implements AutoCloseable {
                         : estimate.left(run.plan(), current, wiring.clock().instant())
                                 .map(left -> Duration.ofSeconds(left.toSeconds())),
                 run == null ? interrupted() : Optional.empty(),
-                trouble.isEmpty() ? saver.failure() : trouble);
+                trouble.isEmpty() ? saver.failure() : trouble,
+                log());
     }
 
     private Set<String> stale(LabView view) {
@@ -286,6 +287,7 @@ public final class Session implements AutoCloseable {
                 wiring.connectors().apply(questions.hostKeys()),
                 redactor,
                 questions.secrets(),
+                wiring.keyring(),
                 wiring.environment(),
                 wiring.clock(),
                 wiring.version());
@@ -306,8 +308,9 @@ public final class Session implements AutoCloseable {
     private void over(Going run, String problem) {
         RunView view = run.view();
         Path folder = run.folder();
+        String report = view == null || folder == null ? "" : writeReport(folder);
         synchronized (this) {
-            trouble = problem;
+            trouble = problem.isEmpty() ? report : problem;
             if (view != null && folder != null) {
                 past.remove(view.id());
                 folders.remove(view.id());
@@ -322,22 +325,20 @@ public final class Session implements AutoCloseable {
             known = null;
             openNewestLog();
         }
-        if (view != null && folder != null) {
-            writeReport(folder);
-        }
     }
 
     /// Each run keeps its own report, as on the command line.
-    private void writeReport(Path folder) {
+    ///
+    /// @return why it could not be written; empty where it is
+    private static String writeReport(Path folder) {
         try {
             Optional<PastRun> run = PastRun.read(folder);
             if (run.isPresent()) {
                 ReportWriter.write(run.get().view(), folder, EnumSet.allOf(Format.class));
             }
+            return "";
         } catch (IOException e) {
-            synchronized (this) {
-                trouble = "The report cannot be written: " + e.getMessage();
-            }
+            return "The report cannot be written: " + e.getMessage();
         }
     }
 
@@ -457,7 +458,8 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             now = lab;
         }
-        Secrets secrets = LabHome.of(wiring.state(), now).secrets(redactor, questions.secrets(), wiring.environment());
+        Secrets secrets = LabHome.of(wiring.state(), now)
+                .secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
         try {
             return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
         } catch (RemoteException e) {
@@ -465,6 +467,17 @@ public final class Session implements AutoCloseable {
                 questions.forget(); // so that the next attempt asks again
             }
             throw e;
+        }
+    }
+
+    /// As [#connect], with the secrets' file counted as part of the door.
+    ///
+    /// @throws RemoteException where that fails
+    public Connection connectTo(Node node) throws RemoteException, InterruptedException {
+        try {
+            return connect(node);
+        } catch (IOException e) {
+            throw new RemoteException(RemoteException.Kind.LOCAL, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.lab.Lab;
+import io.github.trilab.log.LogStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param left how long the run will still take, where that can be told
 /// @param interrupted the newest run, where it was cut off, stopped, or failed, and can be taken up
 ///     again
+/// @param log of the run that goes on, else of the last one; null where there was none
 /// @param trouble why the last run could not begin or go on; empty where nothing is wrong
 public record Snapshot(
         Lab lab,
@@ -27,7 +29,8 @@ public record Snapshot(
         Set<String> stale,
         Optional<Duration> left,
         Optional<Interrupted> interrupted,
-        String trouble) {
+        String trouble,
+        @Nullable LogStore log) {
 
     /// A run that goes on.
     ///

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.session;
 
+import io.github.trilab.engine.Keyring;
 import io.github.trilab.remote.Connector;
 import io.github.trilab.remote.HostKeyQuestion;
 import java.nio.file.Path;
@@ -11,11 +12,13 @@ import java.util.function.Function;
 ///
 /// @param state folder that TriLab keeps everything below
 /// @param connectors makes connections, asking that question about unknown host keys
+/// @param keyring keeps secrets where the system has one
 /// @param environment the environment variables
 /// @param version of TriLab
 public record Wiring(
         Path state,
         Function<HostKeyQuestion, Connector> connectors,
+        Keyring keyring,
         Map<String, String> environment,
         Clock clock,
         String version) {}

@@ -8,6 +8,7 @@ import io.github.trilab.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,11 @@ public final class PracticeHost implements AutoCloseable {
                         ? ""
                         : document.toAbsolutePath().getParent().getFileName());
         return folder.startsWith(FOLDER) ? Integer.parseInt(folder.substring(FOLDER.length())) : 2;
+    }
+
+    /// The practice lab, where it runs.
+    synchronized Optional<PracticeLab> lab() {
+        return Optional.ofNullable(lab);
     }
 
     /// What goes wrong there; can be changed at any time.

@@ -69,9 +69,7 @@ final class Rail extends VBox {
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         entry.button.setGraphic(line);
-        entry.button
-                .accessibleTextProperty()
-                .bind(entry.title.textProperty().concat(" ").concat(entry.note.textProperty()));
+        entry.title.textProperty().addListener((property, before, now) -> entry.button.setAccessibleText(now));
         entries.put(page, entry);
         getChildren().add(entry.button);
         return entry;

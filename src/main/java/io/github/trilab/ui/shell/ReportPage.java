@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,6 +38,8 @@ final class ReportPage implements Page {
     private final ComboBox<RunView> choice = new ComboBox<>();
     private final MarkdownView preview = new MarkdownView();
     private final HBox exports = new HBox();
+    private final HBox target = new HBox();
+    private final TextField folder = new TextField();
     private List<RunView> runs = List.of();
     private boolean open;
 
@@ -60,14 +63,26 @@ final class ReportPage implements Page {
         exports.getStyleClass().add("buttons");
         exports.setAlignment(Pos.CENTER_LEFT);
         Button browser = button("report.browser", "report-browser", () -> browse());
+        folder.setId("report-folder");
+        folder.setText(Path.of(System.getProperty("user.home"), "trilab-report").toString());
+        folder.accessibleTextProperty().bind(Texts.bind("report.folder"));
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        Label to = new Label();
+        to.textProperty().bind(Texts.bind("report.folder"));
+        Button choose = button("report.choose.folder", "report-choose", () -> choose());
         Button all = button("report.export", "report-export", () -> export());
         all.getStyleClass().add("accent");
+        all.disableProperty()
+                .bind(choice.valueProperty().isNull().or(folder.textProperty().isEmpty()));
+        target.getStyleClass().add("buttons");
+        target.setAlignment(Pos.CENTER_LEFT);
+        target.getChildren().addAll(to, folder, choose, all);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button tear = button("teardown.button", "report-teardown", () -> TearDown.ask(desk, scroll.getScene()));
         tear.getStyleClass().addAll("button-outlined", "danger");
-        exports.getChildren().addAll(choice, all, browser, gap, tear);
-        content.getChildren().addAll(title, text, exports, preview);
+        exports.getChildren().addAll(choice, browser, gap, tear);
+        content.getChildren().addAll(title, text, exports, target, preview);
         desk.each(this::show);
     }
 
@@ -101,6 +116,7 @@ final class ReportPage implements Page {
     /// New runs come to the top; what is looked at stays.
     private void show(Snapshot snapshot) {
         exports.setDisable(snapshot.running());
+        target.setDisable(snapshot.running());
         if (!open || snapshot.running()) {
             return;
         }
@@ -127,12 +143,12 @@ final class ReportPage implements Page {
 
     /// The folder of a run, its reports in it.
     private Path folder(RunView run) throws IOException {
-        Path folder =
+        Path kept =
                 desk.session().folder(run.id()).orElseThrow(() -> new IOException("the run " + run.id() + " is gone"));
-        if (!Files.exists(folder.resolve(Format.MARKDOWN.file()))) {
-            ReportWriter.write(desk.session().whole(run.id()).orElse(run), folder, EnumSet.allOf(Format.class));
+        if (!Files.exists(kept.resolve(Format.MARKDOWN.file()))) {
+            ReportWriter.write(desk.session().whole(run.id()).orElse(run), kept, EnumSet.allOf(Format.class));
         }
-        return folder;
+        return kept;
     }
 
     private void failed(Exception e) {
@@ -146,32 +162,35 @@ final class ReportPage implements Page {
                                 List.of()));
     }
 
+    private void choose() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.titleProperty().set(Texts.get("report.folder"));
+        File chosen = chooser.showDialog(scroll.getScene().getWindow());
+        if (chosen != null) {
+            folder.setText(chosen.toString());
+        }
+    }
+
     private void export() {
         RunView run = choice.getValue();
-        if (run == null) {
-            return;
-        }
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.get("report.export"));
-        File folder = chooser.showDialog(scroll.getScene().getWindow());
-        if (folder != null) {
-            export(run, folder.toPath());
+        if (run != null) {
+            export(run, Path.of(folder.getText().strip()));
         }
     }
 
     /// Writes the three forms into a folder, and says so.
-    void export(RunView run, Path folder) {
+    private void export(RunView run, Path to) {
         desk.pulse()
                 .work(
                         () -> ReportWriter.write(
-                                desk.session().whole(run.id()).orElse(run), folder, EnumSet.allOf(Format.class)),
+                                desk.session().whole(run.id()).orElse(run), to, EnumSet.allOf(Format.class)),
                         files -> desk.ways()
                                 .say(
                                         "report",
                                         new Banner(
                                                 Banner.Tone.GOOD,
                                                 Texts.get("report.exported"),
-                                                folder.toString(),
+                                                to.toString(),
                                                 List.of(new Banner.Action(
                                                         Texts.get("report.browser"), () -> open(files.get(1)))))),
                         this::failed);

@@ -40,6 +40,7 @@ public final class Wizard {
     private final Persons persons;
     private final PracticeHost practice;
     private @Nullable Session session;
+    private @Nullable Workspace workspace;
     private @Nullable Stage practiceStage;
     private @Nullable Runnable deskBeat;
     private @Nullable Runnable deskLookout;
@@ -62,13 +63,17 @@ public final class Wizard {
         welcome();
     }
 
+    /// JavaFX warns that it is on the class path, where this program has it on purpose.
+    static void quiet() {
+        JAVAFX_LOG.setLevel(Level.SEVERE);
+    }
+
     /// Opens the wizard, and returns when it was closed.
     ///
     /// @throws UnsupportedOperationException where there is no display
     public static void open(Wiring wiring) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        // JavaFX warns that it is on the class path, where this program has it on purpose.
-        JAVAFX_LOG.setLevel(Level.SEVERE);
+        quiet();
         Platform.startup(() -> {
             Stage stage = new Stage();
             Wizard wizard = new Wizard(wiring, stage);
@@ -79,6 +84,33 @@ public final class Wizard {
         });
         closed.await();
         Platform.exit();
+    }
+
+    /// The lab that is open; null where none is.
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    /// Opens a page of the lab that is open.
+    void openPage(String page) {
+        Workspace shown = workspace;
+        if (shown == null) {
+            throw new IllegalStateException("no lab is open");
+        }
+        shown.open(page);
+    }
+
+    PracticeHost practice() {
+        return practice;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    Scene scene() {
+        return stage.getScene();
     }
 
     /// Shows where labs are opened.
@@ -119,14 +151,16 @@ public final class Wizard {
         session = opened;
         root.setBottom(null);
         root.setTop(new Header(theme, labMenu(opened), practiceMark(opened)));
-        root.setCenter(new Workspace(
+        Workspace shown = new Workspace(
                 ways -> {
                     Desk desk = new Desk(wiring, pulse, theme, opened, ways);
                     deskLookout = pulse.before(desk::lookOut);
                     deskBeat = pulse.each(desk::look);
                     return desk;
                 },
-                settings));
+                settings);
+        workspace = shown;
+        root.setCenter(shown);
         stage.setTitle(opened.snapshot().lab().name() + " – TriLab");
     }
 
@@ -186,6 +220,10 @@ public final class Wizard {
     private void leave(Runnable then) {
         if (practiceStage != null) {
             practiceStage.close();
+        }
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
         }
         Session old = session;
         session = null;

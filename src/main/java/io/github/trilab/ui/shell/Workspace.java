@@ -1,9 +1,22 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskKey;
 import io.github.trilab.guide.Guide;
+import io.github.trilab.lab.Node;
+import io.github.trilab.log.LogStore;
+import io.github.trilab.ui.log.LogPane;
+import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.step.StepPages;
+import io.github.trilab.ui.step.TaskWords;
+import io.github.trilab.ui.topology.Selected;
+import io.github.trilab.ui.topology.TopologyPane;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -17,21 +30,23 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private final StackPane place = new StackPane();
     private final VBox banners = new VBox();
     private final Map<String, javafx.scene.Node> said = new HashMap<>();
+    private final Desk desk;
     private final Rail rail;
+    private final LogPane log;
     private @Nullable Page open;
 
     /// @param desks makes the desk of this workspace
     Workspace(java.util.function.Function<Desk.Ways, Desk> desks, Settings settings) {
         getStyleClass().add("workspace");
-        Desk desk = desks.apply(this);
+        desk = desks.apply(this);
         for (String step : Guide.STEPS) {
             pages.put(step, page(desk, step));
         }
         pages.put(Pages.REPORT, new ReportPage(desk));
         pages.put(Pages.SETTINGS, new SettingsPage(desk, settings));
         rail = new Rail(desk);
-        StackPane topology = new StackPane();
-        StackPane log = new StackPane();
+        TopologyPane topology = topology(desk);
+        log = log(desk);
         BorderPane page = new BorderPane(place);
         page.setTop(banners);
         SplitPane upper = new SplitPane(page, topology);
@@ -45,6 +60,63 @@ final class Workspace extends BorderPane implements Desk.Ways {
         setBottom(new RunBar(desk));
         open(Guide.STEPS.getFirst());
         new Announcements(desk, this::getScene);
+    }
+
+    private TopologyPane topology(Desk desk) {
+        TopologyPane topology = new TopologyPane(desk.pulse());
+        desk.each(snapshot -> topology.show(snapshot.view().run(), snapshot.running()));
+        topology.setOnOpen(what -> open(
+                switch (what) {
+                    case Selected.Central _ -> "pods";
+                    case Selected.Region _ -> "pods";
+                    case Selected.Node _ -> "setup";
+                    case Selected.Network _ -> "network";
+                    case Selected.Container _ -> "containers";
+                }));
+        return topology;
+    }
+
+    private static LogPane log(Desk desk) {
+        LogPane log = new LogPane(desk.pulse(), ZoneId.systemDefault());
+        desk.each(snapshot -> {
+            log.setNodes(snapshot.lab().nodes().stream().map(Node::name).toList());
+            log.setKnown(pressing(snapshot.view().run()));
+            log.setTasks(tasks(snapshot));
+            LogStore store = snapshot.log();
+            if (store == null) {
+                log.clear();
+            } else {
+                log.show(store);
+            }
+        });
+        return log;
+    }
+
+    /// Known failures of what has not succeeded since.
+    private static List<RunView.Known> pressing(RunView run) {
+        Set<TaskKey> overcome = run.steps().stream()
+                .flatMap(step -> step.tasks().stream())
+                .filter(task -> task.state().succeeded())
+                .map(RunView.Task::key)
+                .collect(Collectors.toSet());
+        return run.known().stream()
+                .filter(known -> !overcome.contains(known.key()))
+                .toList();
+    }
+
+    private static List<LogPane.TaskChoice> tasks(Snapshot snapshot) {
+        return snapshot.view().run().steps().stream()
+                .flatMap(step -> step.tasks().stream())
+                .map(task -> new LogPane.TaskChoice(
+                        task.key().step() + "/" + task.key().task(), TaskWords.title(task)))
+                .distinct()
+                .toList();
+    }
+
+    /// Ends what goes on in it.
+    void close() {
+        desk.end();
+        log.close();
     }
 
     private static Page page(Desk desk, String step) {
@@ -64,6 +136,11 @@ final class Workspace extends BorderPane implements Desk.Ways {
         place.getChildren().setAll(next.node());
         rail.open(page);
         next.shown();
+    }
+
+    @Override
+    public void showLog(TaskKey task) {
+        log.jumpTo(task);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class CodeBlock extends StackPane {
         if (!all.equals(text.getText())) {
             text.setText(all);
             // Long lines are wrapped: room for some of them.
-            long rows = lines.stream().mapToLong(l -> 1 + l.length() / 72).sum();
+            long rows = lines.stream().mapToLong(l -> 1 + l.length() / 58).sum();
             text.setPrefRowCount((int) Math.max(2, Math.min(MOST_ROWS, rows)));
         }
     }

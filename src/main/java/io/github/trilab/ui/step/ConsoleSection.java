@@ -4,6 +4,7 @@ import io.github.trilab.guide.Thing;
 import io.github.trilab.guide.Things;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.terminal.TerminalTabs;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ final class ConsoleSection extends VBox {
     private List<Thing> shown = List.of();
 
     /// @param open opens a console in a container
-    ConsoleSection(Desk desk, Consoles consoles, Consumer<Thing> open) {
+    ConsoleSection(Desk desk, TerminalTabs consoles, Consumer<Thing> open) {
         this.open = open;
         getStyleClass().add("part");
         buttons.getStyleClass().add("console-buttons");
@@ -32,8 +33,8 @@ final class ConsoleSection extends VBox {
         none.setId("console-waits");
         none.getStyleClass().add("quiet");
         none.textProperty().bind(Texts.bind("console.waits"));
-        VBox.setVgrow(consoles.node(), Priority.ALWAYS);
-        getChildren().addAll(none, buttons, consoles.node());
+        VBox.setVgrow(consoles, Priority.ALWAYS);
+        getChildren().addAll(none, buttons, consoles);
         desk.whileShown(this, this::show);
     }
 

@@ -6,6 +6,7 @@ import io.github.trilab.ui.form.CommandInput;
 import io.github.trilab.ui.form.Form;
 import io.github.trilab.ui.form.TextInput;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.terminal.TerminalTabs;
 import java.util.List;
 
 /// Step 6: the containers, the proof that traffic crosses, and consoles into them.
@@ -14,12 +15,17 @@ final class ContainersPage extends StepPage {
     private static final String PROOF = "proof.section";
     private static final String CONSOLE = "console.section";
 
-    private final Consoles consoles;
+    private final TerminalTabs consoles;
 
-    ContainersPage(Desk desk, Consoles consoles) {
+    ContainersPage(Desk desk) {
         super(desk, "containers");
-        this.consoles = consoles;
-        section(
+        consoles = new TerminalTabs(
+                desk.pulse(),
+                desk.theme(),
+                desk.session()::connectTo,
+                () -> desk.snapshot().lab().nodes());
+        desk.atEnd(consoles::closeAll);
+        before(
                 SECTION,
                 new Part(
                         "containers.exist",
@@ -33,9 +39,8 @@ final class ContainersPage extends StepPage {
                                         new TextInput(desk, "containers.readySeconds", "containers.ready"))
                                 .wide(new CommandInput(desk, "containers.command", "containers.command"))),
                 new Part("containers.demo", new BalancingForm(desk)));
-        section(PROOF, new ProofView(desk));
-        section(CONSOLE, new ConsoleSection(desk, consoles, this::console));
-        open(SECTION);
+        after(PROOF, new ProofView(desk));
+        after(CONSOLE, new ConsoleSection(desk, consoles, this::console));
     }
 
     private void console(Thing container) {

@@ -120,7 +120,7 @@ public final class DiffView extends VBox {
         rows.getStyleClass().add("diff-file");
         // A new file has nothing to stand beside.
         if (beside.isSelected() && !file.added() && !file.removed()) {
-            Diff.pairs(shown).forEach(pair -> rows.getChildren().add(pair(pair)));
+            Diff.pairs(shown).forEach(pair -> rows.getChildren().add(pair(pair, rows)));
         } else {
             shown.forEach(line -> rows.getChildren().add(unified(line)));
         }
@@ -136,20 +136,20 @@ public final class DiffView extends VBox {
         return row;
     }
 
-    private static HBox pair(Diff.Pair pair) {
+    private static HBox pair(Diff.Pair pair, VBox rows) {
         if (pair.left() != null && pair.left().kind() == Diff.Kind.GAP) {
             return gap();
         }
-        HBox row = new HBox(half(pair.left(), true), half(pair.right(), false));
+        HBox row = new HBox(half(pair.left(), true, rows), half(pair.right(), false, rows));
         row.getStyleClass().add("diff-pair");
         return row;
     }
 
-    private static HBox half(Diff.@Nullable Line line, boolean before) {
+    private static HBox half(Diff.@Nullable Line line, boolean before, VBox rows) {
         HBox half = new HBox();
         half.getStyleClass().addAll("diff-line", "diff-half");
         half.setMinWidth(0);
-        half.setPrefWidth(100); // both grow from the same width, so that they stay equal
+        half.prefWidthProperty().bind(rows.widthProperty().subtract(2).divide(2));
         half.setMaxHeight(Double.MAX_VALUE);
         HBox.setHgrow(half, Priority.ALWAYS);
         if (line == null) {

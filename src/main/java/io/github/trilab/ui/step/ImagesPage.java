@@ -12,7 +12,7 @@ final class ImagesPage extends StepPage {
 
     ImagesPage(Desk desk) {
         super(desk, "images");
-        section(
+        before(
                 SECTION,
                 new Part("images.exist", new ThingTable(desk, step(), List.of(Thing.Kind.IMAGE), this::slideIn)),
                 new Part(
@@ -22,6 +22,5 @@ final class ImagesPage extends StepPage {
                                         new TextInput(desk, "image.source", "images.source").mono(),
                                         new TextInput(desk, "image.name", "images.name").mono(),
                                         new TextInput(desk, "image.file", "images.file").mono())));
-        open(SECTION);
     }
 }

@@ -12,7 +12,7 @@ final class NetworkPage extends StepPage {
 
     NetworkPage(Desk desk) {
         super(desk, "network");
-        section(
+        before(
                 SECTION,
                 new Part(
                         "network.exist",
@@ -24,6 +24,5 @@ final class NetworkPage extends StepPage {
                                         new TextInput(desk, "network.name", "network.name").mono(),
                                         new TextInput(desk, "network.subnet", "network.subnet").mono(),
                                         new TextInput(desk, "network.cidr", "network.cidr").mono())));
-        open(SECTION);
     }
 }

@@ -5,7 +5,6 @@ import io.github.trilab.ui.form.ChoiceInput;
 import io.github.trilab.ui.form.FileInput;
 import io.github.trilab.ui.form.Form;
 import io.github.trilab.ui.form.SecretInput;
-import io.github.trilab.ui.form.SecretStore;
 import io.github.trilab.ui.form.TextInput;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.session.NodeList;
@@ -88,6 +87,6 @@ final class NodeForm extends VBox {
 
     private SecretInput secret(String field, String key, String what, boolean optional) {
         return new SecretInput(
-                desk, path + field, key, SecretStore.NONE, () -> nodes.secretLabel(index, what), optional);
+                desk, path + field, key, desk.wiring().keyring(), () -> nodes.secretLabel(index, what), optional);
     }
 }

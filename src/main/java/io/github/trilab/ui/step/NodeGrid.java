@@ -2,6 +2,7 @@ package io.github.trilab.ui.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +16,8 @@ import javafx.scene.layout.VBox;
 final class NodeGrid extends HBox {
     /// With more nodes than these, cells are narrow.
     static final int ROOMY = 4;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final VBox heads = new VBox();
     private final VBox rows = new VBox();
@@ -69,6 +72,7 @@ final class NodeGrid extends HBox {
         StackPane first = new StackPane(head);
         first.setAlignment(Pos.CENTER_LEFT);
         first.getStyleClass().addAll(style, "node-grid-head");
+        heads.pseudoClassStateChanged(NARROW, columns.size() > ROOMY);
         heads.getChildren().add(first);
         List<Node> cells = new ArrayList<>();
         for (Node column : columns) {

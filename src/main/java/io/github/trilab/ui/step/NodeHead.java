@@ -4,6 +4,7 @@ import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Region;
 import io.github.trilab.ui.text.Texts;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -15,6 +16,7 @@ final class NodeHead extends VBox {
         Label region = new Label(region(lab, node));
         region.getStyleClass().addAll("small", "quiet");
         getChildren().addAll(name, region);
+        setAlignment(Pos.CENTER_LEFT);
     }
 
     /// The node's region in words: `RegionOne, central`.

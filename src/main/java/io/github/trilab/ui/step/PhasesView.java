@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
@@ -48,6 +49,7 @@ final class PhasesView extends VBox {
         about.setWrapText(true);
         about.getStyleClass().add("quiet");
         grid.setId("phases");
+        grid.getStyleClass().add("dense");
         getChildren().addAll(about, grid);
         desk.whileShown(this, this::show);
     }
@@ -92,7 +94,10 @@ final class PhasesView extends VBox {
             bar.setMaxWidth(Double.MAX_VALUE);
             bar.getStyleClass().add("small-progress");
             bars.put(node.name(), bar);
-            sums.add(new VBox(cell("", node), bar));
+            VBox sum = new VBox(cell("", node), bar);
+            sum.setAlignment(Pos.CENTER_LEFT);
+            sum.getStyleClass().add("phase-sum");
+            sums.add(sum);
         }
         Label all = new Label("stack.sh");
         all.getStyleClass().add("mono");

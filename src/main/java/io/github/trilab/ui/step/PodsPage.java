@@ -10,10 +10,9 @@ final class PodsPage extends StepPage {
 
     PodsPage(Desk desk) {
         super(desk, "pods");
-        section(
+        before(
                 SECTION,
                 new Part("pods.exist", new ThingTable(desk, step(), List.of(Thing.Kind.POD), this::slideIn)),
                 new Part("pods.form", new RegionsForm(desk)));
-        open(SECTION);
     }
 }

@@ -7,10 +7,9 @@ import io.github.trilab.ui.shell.Desk;
 final class PrerequisitesPage extends StepPage {
     PrerequisitesPage(Desk desk) {
         super(desk, "prerequisites");
-        section("step.section.nodes", new NodesEditor(desk));
-        section("step.section.checks", new ChecksView(desk));
-        section("step.section.between", new PeersView(desk));
-        section("step.section.sources", new SourcesView(desk, this::details));
-        open("step.section.nodes");
+        before("step.section.nodes", new NodesEditor(desk));
+        after("step.section.checks", new ChecksView(desk));
+        after("step.section.between", new PeersView(desk));
+        after("step.section.sources", new SourcesView(desk, this::details));
     }
 }

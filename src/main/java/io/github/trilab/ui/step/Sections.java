@@ -44,7 +44,18 @@ final class Sections extends VBox {
         });
     }
 
-    void add(String key, Node content) {
+    int size() {
+        return tabs.size();
+    }
+
+    int indexOf(String key) {
+        return bar.getChildren().indexOf(tabs.get(key));
+    }
+
+    /// Adds a section at a place.
+    ///
+    /// @return the place
+    int add(String key, int place, Node content) {
         ToggleButton tab = new ToggleButton();
         tab.setId("section-" + key.substring(key.lastIndexOf('.') + 1));
         tab.setUserData(key);
@@ -55,13 +66,14 @@ final class Sections extends VBox {
         tab.textProperty().bind(Texts.bind(key));
         tabs.put(key, tab);
         contents.put(key, content);
-        bar.getChildren().add(tab);
+        bar.getChildren().add(place, tab);
         boolean several = tabs.size() > 1;
         bar.setVisible(several);
         bar.setManaged(several);
         if (!several) {
             open(key);
         }
+        return place;
     }
 
     void open(String key) {

@@ -25,6 +25,7 @@ final class ServicesView extends VBox {
         none.setWrapText(true);
         none.getStyleClass().add("quiet");
         grid.setId("services");
+        grid.getStyleClass().add("dense");
         getChildren().addAll(none, grid);
         desk.whileShown(this, this::show);
     }

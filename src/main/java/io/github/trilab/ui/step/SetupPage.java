@@ -9,15 +9,14 @@ import javafx.scene.control.Label;
 final class SetupPage extends StepPage {
     SetupPage(Desk desk) {
         super(desk, "setup");
-        section("step.section.settings", new SettingsForm(desk));
-        section("step.section.localconf", new LocalConfEditor(desk));
-        section("step.section.devstack", new PhasesView(desk));
-        section(
+        before("step.section.settings", new SettingsForm(desk));
+        before("step.section.localconf", new LocalConfEditor(desk));
+        after("step.section.devstack", new PhasesView(desk));
+        after(
                 "step.section.regions",
                 about(),
                 new TaskDiffs(desk, "setup", key -> key.task().startsWith("set-"), this::details));
-        section("step.section.services", new ServicesView(desk));
-        open("step.section.settings");
+        after("step.section.services", new ServicesView(desk));
     }
 
     private static Label about() {

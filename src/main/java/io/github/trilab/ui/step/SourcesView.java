@@ -39,11 +39,8 @@ final class SourcesView extends VBox {
                 .addAll(
                         about,
                         bar,
-                        new TaskDiffs(
-                                desk,
-                                "prerequisites",
-                                key -> key.task().startsWith("clone-") || PATCH.test(key),
-                                opens));
+                        new TaskDiffs(desk, "prerequisites", PATCH, opens),
+                        new TaskDiffs(desk, "prerequisites", key -> key.task().startsWith("clone-"), opens));
         desk.whileShown(this, this::show);
     }
 

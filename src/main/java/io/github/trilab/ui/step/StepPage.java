@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,10 +31,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What the pages of all steps have: title, what and why, Check / Run step / Run all, and sections,
-/// the last of which is the table of tasks by node. A task that is opened slides in from the right.
+/// one of which is the table of tasks by node. A task that is opened slides in from the right.
 public class StepPage implements Page {
     /// The section with the tasks.
     protected static final String TASKS = "step.section.tasks";
+
+    private static final Pattern NODE = Pattern.compile("(nodes\\[\\d+])\\.(.+)");
 
     private final Desk desk;
     private final String step;
@@ -62,24 +66,40 @@ public class StepPage implements Page {
         VBox tasksSection = new VBox(form);
         tasksSection.getStyleClass().add("section");
         tasksSection.getChildren().addAll(new CheckResult(desk, step, this::details), tasks);
-        sections.add(TASKS, tasksSection);
+        sections.add(TASKS, 0, tasksSection);
         desk.whileShown(whole, this::show);
         desk.whileEdited(whole, () -> show(desk.snapshot()));
     }
 
-    /// Adds a section before that of the tasks. Only the one that is open is in the window, and so
-    /// only its views are kept up to date.
+    /// Adds a section before that of the tasks, and opens it where the step has not run yet. Only
+    /// the section that is open is in the window, and so only its views are kept up to date.
     ///
     /// @param key of its name in the texts
-    protected final void section(String key, Node... content) {
-        VBox section = new VBox(content);
-        section.getStyleClass().add("section");
-        sections.add(key, section);
+    protected final void before(String key, Node... content) {
+        boolean first = sections.add(key, sections.indexOf(TASKS), section(content)) == 0;
+        if (first
+                && desk.snapshot().view().origins().keySet().stream()
+                        .noneMatch(one -> one.step().equals(step))) {
+            sections.open(key);
+        }
+    }
+
+    /// Adds a section behind that of the tasks and those that were added so.
+    ///
+    /// @param key of its name in the texts
+    protected final void after(String key, Node... content) {
+        sections.add(key, sections.size(), section(content));
     }
 
     /// Opens a section.
     protected final void open(String key) {
         sections.open(key);
+    }
+
+    private static VBox section(Node... content) {
+        VBox section = new VBox(content);
+        section.getStyleClass().add("section");
+        return section;
     }
 
     private Node head() {
@@ -92,6 +112,7 @@ public class StepPage implements Page {
         top.getStyleClass().add("buttons");
         Label why = new Label();
         why.setWrapText(true);
+        why.setMinHeight(Label.USE_PREF_SIZE);
         why.getStyleClass().add("quiet");
         why.textProperty().bind(Texts.bind("step." + step + ".why"));
         HBox.setHgrow(why, Priority.SOMETIMES);
@@ -141,7 +162,7 @@ public class StepPage implements Page {
         all.setDisable(busy || !wrong.isEmpty());
         waits.setText(
                 !wrong.isEmpty()
-                        ? Texts.get("step.mend", wrong.getFirst().toString(), wrong.size())
+                        ? Texts.get("step.mend", words(wrong.getFirst()), wrong.size())
                         : busy
                                 ? Texts.get("step.busy")
                                 : missing.isEmpty()
@@ -156,6 +177,16 @@ public class StepPage implements Page {
         stale.setText(old ? Texts.get("step.stale.why") : "");
         stale.setVisible(old);
         stale.setManaged(old);
+    }
+
+    /// A finding, with the node's name where it is about one.
+    private String words(Finding finding) {
+        Matcher node = NODE.matcher(finding.path());
+        if (!node.matches()) {
+            return finding.toString();
+        }
+        String name = desk.session().draft().text(node.group(1) + ".name");
+        return (name.isEmpty() ? node.group(1) : name) + " · " + node.group(2) + ": " + finding.message();
     }
 
     /// The steps that tasks of this one wait for, in the guide's order.

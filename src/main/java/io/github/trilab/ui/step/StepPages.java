@@ -15,7 +15,7 @@ public final class StepPages {
             case "pods" -> new PodsPage(desk);
             case "images" -> new ImagesPage(desk);
             case "network" -> new NetworkPage(desk);
-            case "containers" -> new ContainersPage(desk, new NoConsoles());
+            case "containers" -> new ContainersPage(desk);
             default -> new StepPage(desk, step);
         };
     }

@@ -3,7 +3,9 @@ package io.github.trilab.ui.step;
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskState;
+import io.github.trilab.ui.shell.Durations;
 import io.github.trilab.ui.text.Texts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import javafx.scene.layout.VBox;
 
 /// A task on a node, in the table: sign, word, time, attempt, and how far it is.
 final class TaskCell extends Button {
+    /// What takes less took no time.
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
     private final Label words = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final boolean narrow;
@@ -49,24 +54,24 @@ final class TaskCell extends Button {
         progress.setManaged(busy);
         progress.setProgress(
                 phased && phase != null ? (double) phase.index() / phase.of() : ProgressBar.INDETERMINATE_PROGRESS);
-        String state1 = TaskWords.state(view, task);
+        String word = TaskWords.state(view, task);
         List<String> parts = new ArrayList<>();
-        parts.add(
-                paused
-                        ? Texts.get("task.paused")
-                        : phased && phase != null && !narrow
-                                ? Texts.get("task.phase", phase.name(), phase.index(), phase.of())
-                                : state1);
+        boolean named = phased && !narrow && !paused;
+        if (!named) {
+            parts.add(paused ? Texts.get("task.paused") : word);
+        }
         if (state != TaskState.BLOCKED && state != TaskState.SKIPPED && state != TaskState.CANCELLED) {
-            String spent = TaskWords.spent(task, now);
-            if (!spent.isEmpty()) {
-                parts.add(spent);
-            }
+            TaskWords.time(task, now)
+                    .filter(time -> time.compareTo(SHORTEST) >= 0)
+                    .ifPresent(time -> parts.add(Durations.words(time)));
+        }
+        if (named && phase != null) {
+            parts.add(Texts.get("task.phase", phase.name(), phase.index(), phase.of()));
         }
         if (task.attempts() > 1) {
             parts.add(Texts.get(narrow ? "task.attempt.short" : "task.attempt", task.attempts()));
         }
-        String sign = paused ? "⏸" : touched ? StateSign.of(state) : "○";
+        String sign = paused ? "‖" : touched ? StateSign.of(state) : "○";
         String all = sign + " " + String.join(" · ", parts);
         if (!all.equals(words.getText())) {
             words.setText(all);

@@ -11,11 +11,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// The head of a task's row: its title, a hint, and its pause point.
 final class TaskRow extends HBox {
     private final String task;
-    private final ToggleButton pause = new ToggleButton("⏸");
+    private final ToggleButton pause = new ToggleButton();
 
     TaskRow(Desk desk, RunView.Task task) {
         this.task = task.key().step() + "/" + task.key().task();
@@ -34,6 +36,7 @@ final class TaskRow extends HBox {
         Tooltip.install(words, tooltip(TaskWords.why(task)));
         setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
+        pause.setGraphic(new FontIcon(MaterialDesignP.PAUSE));
         pause.setId("pause-" + task.key().task());
         pause.getStyleClass().addAll("flat", "pause");
         pause.setMinWidth(USE_PREF_SIZE);

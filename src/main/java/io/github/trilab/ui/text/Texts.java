@@ -19,12 +19,7 @@ public final class Texts {
     private static final String BUNDLE = "io.github.trilab.ui.texts";
     private static final ObjectProperty<Locale> LANGUAGE = new SimpleObjectProperty<>(Locale.ENGLISH);
 
-    static {
-        LANGUAGE.addListener((property, before, now) -> {
-            bundle = load(now);
-        });
-    }
-
+    private static Locale loaded = Locale.ENGLISH;
     private static ResourceBundle bundle = load(Locale.ENGLISH);
 
     private Texts() {}
@@ -45,7 +40,7 @@ public final class Texts {
     /// @param values for its places `{0}`, `{1}`, ... (see [MessageFormat])
     /// @throws MissingResourceException where there is no such text
     public static String get(String key, Object... values) {
-        String pattern = bundle.getString(key);
+        String pattern = bundle().getString(key);
         return values.length == 0 ? pattern : new MessageFormat(pattern, LANGUAGE.get()).format(values);
     }
 
@@ -59,7 +54,17 @@ public final class Texts {
     ///
     /// @param own words in English
     public static String of(String key, String own) {
-        return bundle.containsKey(key) ? bundle.getString(key) : own;
+        return bundle().containsKey(key) ? bundle().getString(key) : own;
+    }
+
+    /// Looked up when somebody asks, not when the language changes: a bound text asks before any
+    /// listener of ours would be told.
+    private static ResourceBundle bundle() {
+        if (!LANGUAGE.get().equals(loaded)) {
+            loaded = LANGUAGE.get();
+            bundle = load(loaded);
+        }
+        return bundle;
     }
 
     private static ResourceBundle load(Locale language) {

@@ -1,4 +1,4 @@
-package io.github.trilab.engine;
+package io.github.trilab.log;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,36 +9,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps two runs on one lab apart, in this process and between processes. Held until closed, or
-/// until this process ends, however it ends.
-public final class LabLock implements Closeable {
+/// Holds a lock file, against this process and all others on this computer, until it is closed or
+/// this process ends, however it ends.
+public final class FileHold implements Closeable {
     /// On POSIX systems a process loses its locks on a file when it closes any of its descriptors
     /// of that file: so a file that this process has locked is not even opened again.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    private final FileChannel file;
+    private final FileChannel channel;
 
-    private LabLock(Path path, FileChannel file) {
+    private FileHold(Path path, FileChannel channel) {
         this.path = path;
-        this.file = file;
+        this.channel = channel;
     }
 
-    /// Takes the lock.
+    /// Takes hold of a file.
     ///
-    /// @param file real path; it is made where it is missing
+    /// @param folder that the file is in; it must be there
+    /// @param name the file's, which is made for its owner only where it is missing
     /// @return empty where somebody else holds it
     /// @throws IOException where the file cannot be written
-    static Optional<LabLock> take(Path file) throws IOException {
-        if (!HELD.add(file)) {
+    public static Optional<FileHold> take(Path folder, String name) throws IOException {
+        Path path = folder.toRealPath().resolve(name);
+        if (!HELD.add(path)) {
             return Optional.empty();
         }
         boolean taken = false;
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(Owned.file(path), StandardOpenOption.WRITE);
             try {
                 taken = channel.tryLock() != null;
-                return taken ? Optional.of(new LabLock(file, channel)) : Optional.empty();
+                return taken ? Optional.of(new FileHold(path, channel)) : Optional.empty();
             } finally {
                 if (!taken) {
                     channel.close();
@@ -46,7 +48,7 @@ public final class LabLock implements Closeable {
             }
         } finally {
             if (!taken) {
-                HELD.remove(file);
+                HELD.remove(path);
             }
         }
     }
@@ -54,7 +56,7 @@ public final class LabLock implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            file.close();
+            channel.close();
         } finally {
             HELD.remove(path);
         }
