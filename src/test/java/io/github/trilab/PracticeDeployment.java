@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.trilab.engine.Mode;
+import io.github.trilab.engine.NoKeyring;
 import io.github.trilab.lab.LabFile;
 import io.github.trilab.practice.PracticeLab;
 import io.github.trilab.practice.PracticeOptions;
@@ -33,8 +34,9 @@ public final class PracticeDeployment implements AutoCloseable {
         LabFile.write(document, practice.lab());
         wiring = new Wiring(
                 folder.resolve("state"),
-                question -> new SshConnector(
-                        SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                question ->
+                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                new NoKeyring(),
                 Map.of(),
                 Clock.systemUTC(),
                 "test");

@@ -159,10 +159,9 @@ class ActionsTest {
     @Test
     @Order(6)
     void aSecondNetworkOfTheNameIsListedAsNotTheLabsAndCanBeDeletedAlone() throws Exception {
-        try (Connection central =
-                deployed.session().connect(lab().nodes().getFirst())) {
-            Networks networks = new Networks(
-                    new OpenStackClient(lab().devstack().directory()), lab().centralRegion());
+        try (Connection central = deployed.session().connect(lab().nodes().getFirst())) {
+            Networks networks =
+                    new Networks(new OpenStackClient(lab().devstack().directory()), lab().centralRegion());
             var call = networks.create(lab().network().name());
             var _ = call.read(central.run(call.command()));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.PracticeDeployment;
+import io.github.trilab.engine.TaskKey;
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.shell.Banner;
 import io.github.trilab.ui.shell.Desk;
@@ -40,8 +41,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
-/// The pages of the steps 3 to 6, on the practice lab. Deploying takes long, so the tests go on with
-/// what the one before left.
+/// The pages of the steps 3 to 6, on the practice lab. Deploying takes long, so the tests go on
+/// with what the one before left.
 @SuppressWarnings("NullAway.Init")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThingPagesTest {
@@ -72,6 +73,9 @@ class ThingPagesTest {
 
                 @Override
                 public void unsay(String id) {}
+
+                @Override
+                public void showLog(TaskKey task) {}
             });
             root = new BorderPane();
             stage = new Stage();
@@ -109,6 +113,7 @@ class ThingPagesTest {
             root.layout();
             return page;
         });
+        section(step + ".section");
     }
 
     private static void section(String key) throws Exception {
@@ -167,7 +172,8 @@ class ThingPagesTest {
 
     private static void awaitState(String step, String state) {
         await().atMost(LONG).until(() -> states(step).contains(state));
-        await().atMost(LONG).until(() -> fx(() -> !find(step + "-refresh", ButtonBase.class).isDisabled()));
+        await().atMost(LONG)
+                .until(() -> fx(() -> !find(step + "-refresh", ButtonBase.class).isDisabled()));
     }
 
     @Test
@@ -252,7 +258,8 @@ class ThingPagesTest {
         deployed.awaitEnd();
         await().atMost(LONG).until(() -> text("proof-verdict").startsWith("✕"));
         section("containers.section");
-        await().atMost(LONG).until(() -> fx(() -> !find("containers-start", Node.class).isDisabled()));
+        await().atMost(LONG)
+                .until(() -> fx(() -> !find("containers-start", Node.class).isDisabled()));
         press("containers-start");
         awaitState("containers", "backend02 ● Running");
     }
