@@ -218,8 +218,6 @@ public class StepPage implements Page {
     }
 
     /// Slides something in from the right.
-    ///
-    /// @param titleKey what it is
     protected final void slideIn(Drawer.Content content) {
         drawer.open(content, focused());
     }

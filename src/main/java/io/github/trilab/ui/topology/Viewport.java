@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Viewport extends Pane {
     private static final double ZOOM_STEP = 1.25;
     private static final double SCROLL = 0.6;
+    private static final double LARGEST = 3;
 
     private final World world;
     private final Motion motion;
@@ -211,7 +212,7 @@ final class Viewport extends Pane {
     private void zoomTo(double wanted, double atX, double atY) {
         Layout before = layout;
         double next = Math.clamp(wanted, 1, Layout.MOST_ZOOM);
-        if (before == null || next == zoom.get()) {
+        if (before == null || next == zoom.get() || (next > zoom.get() && before.scale() >= LARGEST)) {
             return;
         }
         double pointX = (atX - x) / before.scale();
@@ -252,8 +253,8 @@ final class Viewport extends Pane {
             y = now.height() * now.scale() <= getHeight()
                     ? Math.min(getHeight() - now.height() * now.scale(), 0)
                     : inside(toY, getHeight(), now.height() * now.scale());
-            world.setLayoutX(Math.round(x));
-            world.setLayoutY(Math.round(y));
+            world.setLayoutX((double) Math.round(x));
+            world.setLayoutY((double) Math.round(y));
         }
     }
 
@@ -300,11 +301,10 @@ final class Viewport extends Pane {
     /// Goes to the next box in that direction, where there is one.
     private void step(int right, int down) {
         Layout now = layout;
-        Rectangle2D from = now == null || current == null ? null : now.boxes().get(current);
-        if (now == null || from == null) {
-            return;
+        Selected from = current;
+        if (now != null && from != null) {
+            Steps.from(now, from, right, down).ifPresent(this::go);
         }
-        Steps.from(now, current, right, down).ifPresent(this::go);
     }
 
     private void go(Selected what) {

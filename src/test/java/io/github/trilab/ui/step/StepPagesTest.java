@@ -1,0 +1,388 @@
+package io.github.trilab.ui.step;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.trilab.engine.NoKeyring;
+import io.github.trilab.engine.TaskKey;
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.LabFile;
+import io.github.trilab.practice.PracticeLab;
+import io.github.trilab.practice.PracticeOptions;
+import io.github.trilab.remote.ssh.SshConnector;
+import io.github.trilab.remote.ssh.SshSettings;
+import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.session.Questions;
+import io.github.trilab.ui.session.Session;
+import io.github.trilab.ui.session.Wiring;
+import io.github.trilab.ui.shell.Banner;
+import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.shell.Page;
+import io.github.trilab.ui.text.Texts;
+import io.github.trilab.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The pages of the first two steps, on the practice lab.
+@SuppressWarnings("NullAway") // set before each test
+class StepPagesTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final Map<String, Banner> said = new HashMap<>();
+    private final Map<String, Page> pages = new HashMap<>();
+    private PracticeLab practice;
+    private Session session;
+    private Pulse pulse;
+    private Stage stage;
+    private StackPane place;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Path home = folder.resolve("home");
+        practice = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("nodes")));
+        Path document = folder.resolve("practice.lab.json");
+        LabFile.write(document, practice.lab());
+        Wiring wiring = new Wiring(
+                home,
+                question ->
+                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                new NoKeyring(),
+                Map.of(),
+                Clock.systemUTC(),
+                "test");
+        session = Session.open(wiring, new Questions(new Trusting()), document);
+        fx(() -> {
+            Texts.language().set(Locale.ENGLISH);
+            pulse = new Pulse();
+            Theme theme = new Theme();
+            Desk desk = new Desk(wiring, pulse, theme, session, new Ways());
+            pulse.before(desk::lookOut);
+            pulse.each(desk::look);
+            place = new StackPane();
+            for (String step : new String[] {"prerequisites", "setup"}) {
+                pages.put(step, StepPages.of(desk, step));
+            }
+            Scene scene = new Scene(place, 900, 900);
+            theme.dress(scene);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            place.getChildren().setAll(page("prerequisites"));
+            return true;
+        });
+    }
+
+    private static final class Trusting implements Questions.Person {
+        @Override
+        public boolean trust(String host, String type, String fingerprint) {
+            return true;
+        }
+
+        @Override
+        public Optional<char[]> secret(String label) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Ways implements Desk.Ways {
+        @Override
+        public void open(String page) {}
+
+        @Override
+        public void say(String id, Banner banner) {
+            said.put(id, banner);
+        }
+
+        @Override
+        public void unsay(String id) {
+            said.remove(id);
+        }
+
+        @Override
+        public void showLog(TaskKey task) {}
+    }
+
+    private Node page(String step) {
+        Page page = pages.get(step);
+        return page == null ? new StackPane() : page.node();
+    }
+
+    @AfterEach
+    void close() throws TimeoutException, IOException {
+        fx(() -> {
+            stage.hide();
+            return true;
+        });
+        session.close();
+        pulse.close();
+        practice.close();
+        FxToolkit.cleanupStages();
+    }
+
+    private static <T> T fx(Callable<T> what) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, what);
+    }
+
+    private Optional<Node> find(String id) {
+        return fx(() -> Optional.ofNullable(in(place, id)));
+    }
+
+    private static @Nullable Node in(Parent parent, String id) {
+        for (Node node : parent.getChildrenUnmodifiable()) {
+            if (id.equals(node.getId())) {
+                return node;
+            }
+            Node found = node instanceof Parent inner ? in(inner, id) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private void press(String id) {
+        await(id)
+                .atMost(LONG)
+                .until(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
+        fx(() -> {
+            ((ButtonBase) find(id).orElseThrow()).fire();
+            return true;
+        });
+    }
+
+    private void type(String id, String text) {
+        fx(() -> {
+            ((TextInputControl) find(id).orElseThrow()).setText(text);
+            return true;
+        });
+    }
+
+    private String text(String id) {
+        return find(id).map(node -> fx(() -> words(node))).orElse("");
+    }
+
+    private static String words(Node node) {
+        if (node instanceof TextInputControl input) {
+            return input.getText();
+        }
+        StringBuilder all = new StringBuilder(node instanceof Labeled label ? String.valueOf(label.getText()) : "");
+        if (node instanceof Labeled label && label.getGraphic() != null) {
+            all.append(words(label.getGraphic()));
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> all.append(' ').append(words(child)));
+        }
+        return all.toString();
+    }
+
+    private void awaitEnd(int runs) {
+        await().atMost(LONG)
+                .until(() ->
+                        session.runs().size() >= runs && !session.snapshot().running());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void awaitText(String id, String part) {
+        await(id + " says " + part).atMost(LONG).until(() -> text(id).contains(part));
+    }
+
+    @Test
+    void whatIsTypedIsCheckedBesideTheFieldAndSaved() throws Exception {
+        press("node-0");
+        type("field-nodes[0].address", "no address");
+
+        awaitText("finding-nodes[0].address", "must be a host name");
+        assertTrue(fx(() -> find("prerequisites-run").orElseThrow().isDisabled()));
+        awaitText("prerequisites-waits", "node1");
+
+        type("field-nodes[0].address", "192.0.2.7");
+        awaitText("finding-nodes[0].address", "");
+        await().atMost(LONG)
+                .until(() -> LabFile.read(session.file())
+                        .nodes()
+                        .getFirst()
+                        .address()
+                        .equals("192.0.2.7"));
+    }
+
+    @Test
+    void aRemovedNodeCanBePutBack() {
+        Lab before = session.snapshot().lab();
+
+        press("node-remove-1");
+        assertEquals(1, session.draft().size("regions"));
+        fx(() -> {
+            said.get("node-removed").actions().getFirst().what().run();
+            return true;
+        });
+
+        assertEquals(Optional.of(before), session.draft().lab());
+        assertTrue(find("node-1").isPresent());
+    }
+
+    @Test
+    void theTestOfANodeSaysHowItWent() {
+        press("node-test-0");
+
+        awaitText("node-result-0", "logged in as stack");
+    }
+
+    @Test
+    void aCheckSaysHowManyTasksWouldChangeSomethingAndTouchesNothing() {
+        press("prerequisites-check");
+        awaitEnd(1);
+
+        awaitText("prerequisites-check-result", "tasks would change something");
+        awaitText("task-clone-zun-node1", "would change");
+        assertFalse(text("task-clone-zun-node1").contains("Δ changed"));
+
+        press("section-checks");
+        awaitText("checks-sum", "0 fail");
+        press("section-between");
+        awaitText("peers", "ms");
+    }
+
+    @Test
+    void aPatchIsReviewedBeforeItIsWritten() {
+        fx(() -> {
+            place.getChildren().setAll(page("setup"));
+            return true;
+        });
+        fx(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<String> release = (ComboBox<String>) find("field-release").orElseThrow();
+            release.setValue("stein");
+            place.getChildren().setAll(page("prerequisites"));
+            return true;
+        });
+        press("section-sources");
+        press("sources-fetch");
+        awaitEnd(1);
+        press("sources-look");
+        awaitEnd(2);
+
+        await().atMost(LONG).until(() -> fx(() -> words(place)).contains("cfg.StrOpt('region_name'"));
+        press("section-tasks");
+        awaitText("task-patch-zun-node1", "would change");
+
+        press("prerequisites-run");
+        awaitEnd(3);
+        awaitText("task-patch-zun-node1", "changed");
+    }
+
+    @Test
+    void aTaskIsOpenedByKeyboardSkippedWithAReasonAndClosedWithEsc() {
+        press("section-tasks");
+        fx(() -> {
+            find("task-gather-facts-node1").orElseThrow().requestFocus();
+            return true;
+        });
+        robot.type(KeyCode.RIGHT).type(KeyCode.DOWN);
+        assertEquals(
+                "task-check-node-node2",
+                fx(() -> stage.getScene().getFocusOwner().getId()));
+        robot.type(KeyCode.ENTER);
+
+        awaitText("drawer", "Check the node");
+        awaitText("drawer", "node2");
+        press("details-skip");
+        type("details-reason", "a small node is enough here");
+        press("details-skip.yes");
+        assertEquals(
+                "a small node is enough here",
+                session.skips().get(new TaskKey("prerequisites", "check-node", "node2").toString()));
+
+        robot.type(KeyCode.ESCAPE);
+        await().atMost(LONG).until(() -> !fx(() -> find("drawer").orElseThrow().isVisible()));
+        assertEquals(
+                "task-check-node-node2",
+                fx(() -> stage.getScene().getFocusOwner().getId()));
+    }
+
+    @Test
+    void oneTaskIsTakenBackAlone() {
+        press("prerequisites-run");
+        awaitEnd(1);
+        press("task-clone-zun-node1");
+        awaitText("details-state", "changed");
+        press("details-undo");
+        press("details-undo.yes");
+        awaitEnd(2);
+
+        awaitText("details-state", "not run yet");
+        awaitText("task-clone-zun-node2", "changed");
+    }
+
+    @Test
+    void anEditedLocalConfShowsItsDifferencesAndGoesBack() {
+        fx(() -> {
+            place.getChildren().setAll(page("setup"));
+            return true;
+        });
+        awaitText("setup-waits", "Prerequisites");
+        press("section-localconf");
+        String generated = text("localconf-text");
+        assertTrue(generated.contains("[[local|localrc]]"));
+
+        type("localconf-text", generated + "IP_VERSION=4\n");
+        awaitText("localconf-origin", "edited by hand");
+        assertTrue(fx(() -> words(place)).contains("IP_VERSION=4"));
+
+        press("localconf-back");
+        awaitText("localconf-origin", "generated");
+        assertEquals(generated, text("localconf-text"));
+        assertEquals("", session.draft().text("nodes[0].localConf"));
+    }
+
+    @Test
+    void settingsOfDevStackAreCheckedAsTheyAreTyped() {
+        fx(() -> {
+            place.getChildren().setAll(page("setup"));
+            return true;
+        });
+        type("field-devstack.vxlanRanges", "1001:2000, 1500:1600");
+        awaitText("finding-devstack.vxlanRanges", "overlaps");
+        type("field-devstack.vxlanRanges", "1001:2000, 3000:3600");
+        assertEquals(
+                2, session.draft().lab().orElseThrow().devstack().vxlanRanges().size());
+
+        type("field-devstack.settings", "HOST_IP=1.2.3.4\n");
+        awaitText("finding-devstack.settings", "use hostIp");
+        type("field-devstack.settings", "IP_VERSION=4\n");
+        assertEquals(
+                Map.of("IP_VERSION", "4"),
+                session.draft().lab().orElseThrow().devstack().settings());
+    }
+}
