@@ -111,13 +111,15 @@ public final class Actions {
     ///
     /// @throws TaskFailure where it is not there, or the command is refused
     public String show(Thing thing) throws TaskFailure, RemoteException, IOException, InterruptedException {
-        return text(thing, switch (thing.kind()) {
-            case POD -> pods().show(thing.id());
-            case IMAGE -> images(thing.region()).show(thing.id());
-            case NETWORK -> networks().show(thing.id());
-            case SUBNET -> networks().showSubnet(thing.id());
-            case CONTAINER -> containers(thing.region()).show(thing.id());
-        });
+        return text(
+                thing,
+                switch (thing.kind()) {
+                    case POD -> pods().show(thing.id());
+                    case IMAGE -> images(thing.region()).show(thing.id());
+                    case NETWORK -> networks().show(thing.id());
+                    case SUBNET -> networks().showSubnet(thing.id());
+                    case CONTAINER -> containers(thing.region()).show(thing.id());
+                });
     }
 
     /// The last lines that a container printed.
@@ -177,8 +179,7 @@ public final class Actions {
                 }
             }
         }
-        return new Listing(
-                List.copyOf(things), failures.stream().distinct().toList());
+        return new Listing(List.copyOf(things), failures.stream().distinct().toList());
     }
 
     private List<Thing> list(Thing.Kind kind, Node node, String region)
@@ -216,8 +217,7 @@ public final class Actions {
         }
     }
 
-    private static Thing other(
-            Thing.Kind kind, String region, String name, String id, String state, String detail) {
+    private static Thing other(Thing.Kind kind, String region, String name, String id, String state, String detail) {
         return new Thing(kind, region, name, "", id, state, detail, List.of());
     }
 
@@ -238,9 +238,10 @@ public final class Actions {
     ///
     /// @throws TaskFailure where it cannot be started
     public void start(Thing container) throws TaskFailure, RemoteException, IOException, InterruptedException {
-        change(container, containers(container.region()).start(container.id()), now -> now.filter(
-                        ContainerStatus.RUNNING::equals)
-                .isPresent());
+        change(
+                container,
+                containers(container.region()).start(container.id()),
+                now -> now.filter(ContainerStatus.RUNNING::equals).isPresent());
     }
 
     /// Deletes something, and with a network its subnets.
@@ -248,8 +249,11 @@ public final class Actions {
     /// @throws TaskFailure where it is in use, or cannot be deleted for another reason
     public void delete(Thing thing) throws TaskFailure, RemoteException, IOException, InterruptedException {
         if (thing.kind() == Thing.Kind.CONTAINER) {
-            change(thing, deleting(thing), now -> now.filter(status -> status != ContainerStatus.DELETED)
-                    .isEmpty());
+            change(
+                    thing,
+                    deleting(thing),
+                    now -> now.filter(status -> status != ContainerStatus.DELETED)
+                            .isEmpty());
             return;
         }
         Node node = node(thing);
@@ -272,8 +276,7 @@ public final class Actions {
             case IMAGE -> images(thing.region()).delete(thing.id());
             case NETWORK -> networks().delete(thing.id());
             case SUBNET -> networks().deleteSubnet(thing.id());
-            case CONTAINER ->
-                thing.runs() ? containers.stopAndDelete(thing.id()) : containers.forceDelete(thing.id());
+            case CONTAINER -> thing.runs() ? containers.stopAndDelete(thing.id()) : containers.forceDelete(thing.id());
         };
     }
 

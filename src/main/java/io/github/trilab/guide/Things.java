@@ -97,8 +97,7 @@ public final class Things {
     }
 
     private static Thing container(Region region, String name, String role, String task) {
-        return thing(
-                Thing.Kind.CONTAINER, region.name(), name, role, "", keys("containers", region.node(), task));
+        return thing(Thing.Kind.CONTAINER, region.name(), name, role, "", keys("containers", region.node(), task));
     }
 
     /// What of a kind the lab wants, and what else there is.
@@ -140,8 +139,7 @@ public final class Things {
                 case Observation.RegionImage image
                 when wanted.kind() == Thing.Kind.IMAGE
                         && image.region().equals(wanted.region())
-                        && image.name().equals(wanted.name()) ->
-                    wanted.found(image.id(), image.status(), "");
+                        && image.name().equals(wanted.name()) -> wanted.found(image.id(), image.status(), "");
                 case Observation.Net net
                 when wanted.kind() == Thing.Kind.NETWORK && net.name().equals(wanted.name()) ->
                     wanted.found(net.id(), "", "");

@@ -14,8 +14,6 @@ final class Ages {
 
     static String words(Instant when, Clock clock) {
         long seconds = Math.max(0, Duration.between(when, clock.instant()).toSeconds());
-        return seconds < TENTHS
-                ? Texts.get("duration.seconds", seconds)
-                : Durations.words(Duration.ofSeconds(seconds));
+        return seconds < TENTHS ? Texts.get("duration.seconds", seconds) : Durations.words(Duration.ofSeconds(seconds));
     }
 }

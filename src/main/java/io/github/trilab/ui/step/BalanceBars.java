@@ -75,11 +75,11 @@ final class BalanceBars extends ProofCard {
         Observation.Balance balance = on ? of(snapshot) : null;
         button(Texts.get("proof.send", lab.balancing().requests()));
         about(balance == null ? "" : about(balance));
-        note.setText(Texts.get(
-                on ? balance == null ? "proof.balance.waits" : "proof.balance.note" : "proof.balance.off"));
+        note.setText(
+                Texts.get(on ? balance == null ? "proof.balance.waits" : "proof.balance.note" : "proof.balance.off"));
         visible(bars, balance != null);
-        List<Object> next = new ArrayList<>(
-                List.of(lab.regions(), Texts.language().get()));
+        List<Object> next =
+                new ArrayList<>(List.of(lab.regions(), Texts.language().get()));
         if (balance != null) {
             next.add(balance);
         }

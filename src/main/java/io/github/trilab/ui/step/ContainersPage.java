@@ -29,8 +29,7 @@ final class ContainersPage extends StepPage {
                 SECTION,
                 new Part(
                         "containers.exist",
-                        new ThingTable(
-                                desk, step(), List.of(Thing.Kind.CONTAINER), this::slideIn, this::console)),
+                        new ThingTable(desk, step(), List.of(Thing.Kind.CONTAINER), this::slideIn, this::console)),
                 new Part(
                         "containers.form",
                         new Form(2)

@@ -51,9 +51,7 @@ final class PingMatrix extends ProofCard {
                 snapshot.lab().regions().stream().map(Region::name).toList();
         Map<String, Observation.Ping> found = new HashMap<>();
         for (Observation one : snapshot.view().run().observations()) {
-            if (one instanceof Observation.Ping ping
-                    && regions.contains(ping.from())
-                    && regions.contains(ping.to())) {
+            if (one instanceof Observation.Ping ping && regions.contains(ping.from()) && regions.contains(ping.to())) {
                 found.put(ping.from() + "/" + ping.to(), ping);
             }
         }
@@ -100,8 +98,7 @@ final class PingMatrix extends ProofCard {
         visible(waits, !any);
         visible(grid, any);
         visible(command, any);
-        List<Object> next = List.of(
-                now, members(snapshot), Texts.language().get());
+        List<Object> next = List.of(now, members(snapshot), Texts.language().get());
         if (!next.equals(seen)) {
             seen = next;
             pings = now;
@@ -133,8 +130,7 @@ final class PingMatrix extends ProofCard {
             for (Thing to : members) {
                 row.add(from.equals(to) ? self() : cell(lab, from, to, narrow, group));
             }
-            grid.row(
-                    head(from, (narrow ? i + 1 + "  " : "") + from.name(), narrow ? "" : from.detail()), row);
+            grid.row(head(from, (narrow ? i + 1 + "  " : "") + from.name(), narrow ? "" : from.detail()), row);
         }
     }
 

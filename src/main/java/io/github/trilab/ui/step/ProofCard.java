@@ -52,9 +52,8 @@ abstract class ProofCard extends VBox {
     }
 
     private void show(Snapshot snapshot) {
-        again.setDisable(snapshot.running()
-                || !desk.session().draft().findings().isEmpty()
-                || !ready(snapshot));
+        again.setDisable(
+                snapshot.running() || !desk.session().draft().findings().isEmpty() || !ready(snapshot));
         showContent(snapshot);
     }
 

@@ -65,8 +65,8 @@ final class ProofView extends VBox {
         long answered = all.stream().filter(ping -> ping.received() > 0).count();
         Observation.Balance shared = BalanceBars.of(snapshot);
         boolean crossed = answered == wanted;
-        boolean open = all.size() < wanted
-                || (crossed && lab.balancing().enabled() && (shared == null || !over(lab, shared)));
+        boolean open =
+                all.size() < wanted || (crossed && lab.balancing().enabled() && (shared == null || !over(lab, shared)));
         sum.setVisible(!all.isEmpty());
         sum.setManaged(!all.isEmpty());
         sum.getStyleClass().removeIf(style -> style.startsWith("proof-is-"));
@@ -104,7 +104,6 @@ final class ProofView extends VBox {
     private static boolean balanced(Lab lab, Observation.@org.jspecify.annotations.Nullable Balance shared) {
         return shared != null
                 && shared.answered() == shared.requests()
-                && lab.regions().stream()
-                        .allMatch(region -> shared.answers().getOrDefault(region.name(), 0) > 0);
+                && lab.regions().stream().allMatch(region -> shared.answers().getOrDefault(region.name(), 0) > 0);
     }
 }

@@ -52,9 +52,10 @@ final class ThingCells {
                 if (!getStyleClass().contains("small")) {
                     getStyleClass().addAll("small", "quiet");
                 }
-                setTooltip(row == null || !row.thing().there()
-                        ? null
-                        : new Tooltip(row.thing().id()));
+                setTooltip(
+                        row == null || !row.thing().there()
+                                ? null
+                                : new Tooltip(row.thing().id()));
             }
         });
     }

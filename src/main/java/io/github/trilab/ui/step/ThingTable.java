@@ -34,7 +34,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 final class ThingTable extends VBox {
     private static final int MOST_ROWS = 12;
     private static final double ROW_EM = 2.3;
-    private static final double HEAD_ROWS = 1.1;
+    private static final double HEAD_ROWS = 1.3;
 
     private final Desk desk;
     private final String step;
@@ -61,11 +61,7 @@ final class ThingTable extends VBox {
     /// @param drawer slides something in
     /// @param consoles opens a console in a container that runs
     ThingTable(
-            Desk desk,
-            String step,
-            List<Thing.Kind> kinds,
-            Consumer<Drawer.Content> drawer,
-            Consumer<Thing> consoles) {
+            Desk desk, String step, List<Thing.Kind> kinds, Consumer<Drawer.Content> drawer, Consumer<Thing> consoles) {
         this.desk = desk;
         this.step = step;
         this.kinds = kinds;
@@ -101,10 +97,11 @@ final class ThingTable extends VBox {
         }
         columns.add(ThingCells.column("things.name", 150, row -> row.thing().name()));
         if (!kinds.contains(Thing.Kind.POD)) {
-            columns.add(ThingCells.column("things.region", 130, row -> row.thing().region()));
+            columns.add(
+                    ThingCells.column("things.region", 130, row -> row.thing().region()));
         }
-        columns.add(
-                ThingCells.column("things.detail." + step, 130, row -> row.thing().detail()));
+        columns.add(ThingCells.column(
+                "things.detail." + step, 130, row -> row.thing().detail()));
         if (kinds.contains(Thing.Kind.CONTAINER)) {
             columns.add(ThingCells.column("things.role", 90, row -> role(row.thing())));
         }
@@ -224,12 +221,9 @@ final class ThingTable extends VBox {
             boolean can = selected().filter(tool.fits()).isPresent();
             tool.button().setDisable(!can || (tool.changes() && (busy || snapshot.running())));
         }
-        boolean looking = listing
-                || (snapshot.going() != null && snapshot.going().mode() == Mode.CHECK);
-        seen.setText(
-                busy
-                        ? "⟳ " + actions.busy().get()
-                        : looking ? "⟳ " + Texts.get("things.looking") : age(snapshot));
+        boolean looking =
+                listing || (snapshot.going() != null && snapshot.going().mode() == Mode.CHECK);
+        seen.setText(busy ? "⟳ " + actions.busy().get() : looking ? "⟳ " + Texts.get("things.looking") : age(snapshot));
     }
 
     private String age(Snapshot snapshot) {
