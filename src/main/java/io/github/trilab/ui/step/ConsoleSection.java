@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,6 +20,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// A button for every container that runs, and the terminals that were opened.
 final class ConsoleSection extends VBox {
+    /// More of them would leave no room for terminals.
+    private static final int MOST_BUTTONS = 8;
+
     private final Consumer<Thing> open;
     private final FlowPane buttons = new FlowPane();
     private final Label none = new Label();
@@ -52,8 +57,25 @@ final class ConsoleSection extends VBox {
         none.setManaged(running.isEmpty());
         if (!running.equals(shown)) {
             shown = running;
-            buttons.getChildren().setAll(running.stream().map(this::button).toList());
+            if (running.size() > MOST_BUTTONS) {
+                buttons.getChildren().setAll(menu(running));
+            } else {
+                buttons.getChildren().setAll(running.stream().map(this::button).toList());
+            }
         }
+    }
+
+    private MenuButton menu(List<Thing> running) {
+        MenuButton menu = new MenuButton();
+        menu.setId("console-choose");
+        menu.setGraphic(new FontIcon(MaterialDesignC.CONSOLE));
+        menu.textProperty().bind(Texts.bind("console.choose", running.size()));
+        for (Thing container : running) {
+            MenuItem item = new MenuItem(container.name() + " · " + container.region());
+            item.setOnAction(event -> open.accept(container));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Button button(Thing container) {
