@@ -64,6 +64,7 @@ class DeploymentTest {
                 .forEach(ping -> assertEquals(3, ping.path("received").asInt(), ping::toString));
         assertEquals(100, report.path("loadBalancing").path("answered").asInt());
         assertEquals(regions, report.path("loadBalancing").path("answers").size());
+        assertTrue(said.all().contains("uploaded 50 %"), said::all);
         assertTrue(report.path("failures").isEmpty(), report.path("failures")::toPrettyString);
         assertTrue(Files.readString(reports.resolve("report.html")).contains("PRACTICE"));
         assertTrue(Files.readString(reports.resolve("report.md")).contains("PRACTICE"));

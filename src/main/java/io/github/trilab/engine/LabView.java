@@ -56,6 +56,15 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             first = first == null ? run : first;
             last = run;
             Mode mode = Mode.valueOf(run.mode().toUpperCase(java.util.Locale.ROOT));
+            for (RunView.Step step : run.steps()) {
+                for (RunView.Task task : step.tasks()) {
+                    if (mode == Mode.CHECK && task.state() == TaskState.CHANGED) {
+                        // It would have to be made: what was seen of it before is gone. Where it is
+                        // there and only different, this run has seen it again.
+                        forget(task.key(), true);
+                    }
+                }
+            }
             run.observations().forEach(seen -> observations.put(seen.key(), seen));
             for (RunView.Step step : run.steps()) {
                 for (RunView.Task task : step.tasks()) {
@@ -84,7 +93,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             if (origin.mode().backwards() && task.state().succeeded()) {
                 tasks.remove(task.key());
                 origins.remove(task.key());
-                forget(task.key());
+                forget(task.key(), false);
             } else {
                 tasks.put(task.key(), task);
                 origins.put(task.key(), origin);
@@ -92,7 +101,9 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         }
 
         /// What was seen of something that is taken back since is no longer there.
-        private void forget(TaskKey key) {
+        ///
+        /// @param missing whether it was looked for and not found
+        private void forget(TaskKey key, boolean missing) {
             String region = lab.regions().stream()
                     .filter(r -> r.node().equals(key.node()))
                     .map(r -> r.name())
@@ -103,16 +114,24 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                 case Observation.Pod pod ->
                     key.step().equals("pods") && pod.region().equals(central ? lab.centralRegion() : region);
                 case Observation.RegionImage image ->
-                    key.step().equals("images") && image.region().equals(region);
+                    key.task().equals("upload-image") && image.region().equals(region);
                 case Observation.Net _ -> key.step().equals("network");
                 case Observation.Ping ping ->
-                    key.step().equals("containers")
+                    key.task().equals("run-container")
                             && (ping.from().equals(region) || ping.to().equals(region));
-                case Observation.Balance _ -> key.step().equals("containers");
+                case Observation.Balance _ ->
+                    key.task().equals("run-balancer") || key.task().equals("run-backend");
                 case Observation.Container container ->
-                    container.status().equals("Deleted") && key.step().equals("containers");
+                    made(key, container)
+                            && container.region().equals(region)
+                            && (missing || container.status().equals("Deleted"));
                 case Observation.Check _, Observation.Version _, Observation.Service _, Observation.Link _ -> false;
             });
+        }
+
+        private static boolean made(TaskKey key, Observation.Container container) {
+            String by = container.role().equals("member") ? "run-container" : "run-" + container.role();
+            return key.step().equals("containers") && key.task().equals(by);
         }
 
         LabView upTo(Plan plan) {

@@ -92,7 +92,12 @@ public abstract class GuideTask implements Task {
 
     /// The failure that a refused command is.
     protected static TaskFailure failure(Site site, OpenStackException e) {
-        String where = " (" + site.node().name() + ")";
+        return failure(site.node().name(), e);
+    }
+
+    /// The failure that a command is which a node refused.
+    static TaskFailure failure(String node, OpenStackException e) {
+        String where = " (" + node + ")";
         return switch (e.kind()) {
             case CONFLICT, AMBIGUOUS ->
                 new TaskFailure(

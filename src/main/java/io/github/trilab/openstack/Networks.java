@@ -85,11 +85,17 @@ public final class Networks {
                         OpenStackClient.word(name),
                         "-f",
                         "json"),
-                reply -> {
-                    Fields subnet = reply.one();
-                    return new SubnetRow(
-                            subnet.text("id"), subnet.text("name"), subnet.text("network_id"), subnet.text("cidr"));
-                });
+                Networks::subnet);
+    }
+
+    private static SubnetRow subnet(Reply reply) throws OpenStackException {
+        Fields subnet = reply.one();
+        return new SubnetRow(subnet.text("id"), subnet.text("name"), subnet.text("network_id"), subnet.text("cidr"));
+    }
+
+    /// One subnet.
+    public Call<SubnetRow> showSubnet(String id) {
+        return client.call(line("subnet", "show", OpenStackClient.word(id), "-f", "json"), Networks::subnet);
     }
 
     /// Deletes a subnet.

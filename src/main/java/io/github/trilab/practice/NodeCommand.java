@@ -133,9 +133,13 @@ final class NodeCommand implements Command {
         Terminal screen = new Terminal(in, answer);
         measure(screen, env);
         env.addSignalListener((where, signal) -> measure(screen, env), Signal.WINCH);
-        Session started = machine.login(user, line, extra, screen);
-        screen.onInterrupt(() -> started.signal("INT"));
-        return started;
+        var _ = screen.onInterrupt(() -> {
+            Session running = session;
+            if (running != null) {
+                running.signal("INT");
+            }
+        });
+        return machine.login(user, line, extra, screen);
     }
 
     private static void measure(Terminal screen, Environment env) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.remote.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +179,32 @@ class OnceTest {
 
         assertEquals("done", second.outcome());
         assertTrue(second.log().stream().anyMatch(l -> l.startsWith("It is gone: ")));
+    }
+
+    @Test
+    void aWatchedCommandTellsHowFarItIsWhileItRuns() throws Exception {
+        String bar = "printf '\\r[=>   ] 40%%'; printf '\\r[====>] 80%%\\r[====>] 100%%\\n'; touch begun; " + Bench.GATE
+                + "; echo well done; touch created";
+        Operation.Once drawn = new Operation.Once(
+                Command.script(bar),
+                "draw",
+                answer -> assertTrue(answer.out().endsWith("well done\n"), answer.out()),
+                line -> line.endsWith("%") ? new RunView.Phase(line, 1, 2) : null);
+        Going run = bench.start(new TestTask("create", bench.until("created", drawn)));
+        await().until(() -> phases(run).equals(List.of("[=>   ] 40%", "[====>] 80%", "[====>] 100%")));
+        assertTrue(Files.notExists(file("created")), "it is still under way");
+        Files.createFile(file("go"));
+
+        assertEquals("done", run.outcome());
+        assertTrue(run.log().contains("well done"));
+        assertEquals(List.of(), jobs(), "nothing is left on the node");
+    }
+
+    private static List<String> phases(Going run) {
+        return run.events.stream()
+                .filter(Event.Phase.class::isInstance)
+                .map(event -> ((Event.Phase) event).name())
+                .toList();
     }
 
     @Test

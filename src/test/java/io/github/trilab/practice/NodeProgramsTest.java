@@ -1,10 +1,24 @@
 package io.github.trilab.practice;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.lab.Node;
+import io.github.trilab.remote.Command;
+import io.github.trilab.remote.Connection;
+import io.github.trilab.remote.Endpoint;
+import io.github.trilab.remote.HostKeyQuestion;
+import io.github.trilab.remote.Terminal;
+import io.github.trilab.remote.ssh.SshConnector;
+import io.github.trilab.remote.ssh.SshSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +105,62 @@ class NodeProgramsTest {
                 "[=============================>] 100%",
                 shell.run("node1", line, "", true).out());
         assertEquals(-1, shell.run("node1", line, "", false).out().indexOf('%'));
+    }
+
+    @Test
+    void aContainersShellHasTheTerminalOfWhoAsksForIt() throws Exception {
+        shell.start(1, "seat", "sleep 100000");
+        assertEquals("Running", shell.settled(1, "seat", "status"));
+        Node node = shell.lab().lab().nodes().getFirst();
+        Endpoint endpoint = new Endpoint(
+                node.name(),
+                node.address(),
+                node.port(),
+                node.user(),
+                Endpoint.Method.KEY,
+                Path.of(String.valueOf(node.login().file())),
+                Endpoint.SecretSource.NONE,
+                Endpoint.SecretSource.NONE,
+                Endpoint.SecretSource.NONE,
+                node.hostKey(),
+                null);
+        Command session = Command.of(
+                "bash",
+                "-c",
+                ". /opt/lab/openrc; exec openstack --os-region-name RegionOne appcontainer exec --interactive seat"
+                        + " /bin/sh");
+        try (Connection connection = new SshConnector(SshSettings.ofUser(HostKeyQuestion.REFUSE)).connect(endpoint);
+                Terminal terminal = connection.terminal(session, new Terminal.Size(91, 17))) {
+            ByteArrayOutputStream seen = new ByteArrayOutputStream();
+            Thread.startVirtualThread(() -> {
+                try {
+                    terminal.output().transferTo(seen);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            sees(seen, "/ # ");
+            // A terminal says by itself where its cursor is.
+            type(terminal, "\033[9;5Rstty size; cd /tmp; hostname\r");
+            sees(seen, "\r\n17 91\r\n" + shell.settled(1, "seat", "hostname"));
+            sees(seen, "/tmp # ");
+            terminal.resize(new Terminal.Size(60, 20));
+            type(terminal, "sleep 100\r");
+            type(terminal, "\003");
+            type(terminal, "\rstty size\r");
+            sees(seen, "20 60\r\n");
+            type(terminal, "exit\r");
+            assertEquals(0, terminal.await());
+        }
+    }
+
+    private static void type(Terminal terminal, String keys) throws Exception {
+        terminal.type(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void sees(ByteArrayOutputStream seen, String text) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertContains(text, seen.toString(StandardCharsets.UTF_8)));
     }
 
     @Test

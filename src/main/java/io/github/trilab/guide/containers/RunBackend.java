@@ -32,7 +32,8 @@ public final class RunBackend extends ManagedContainer {
         return lab.balancing().enabled();
     }
 
-    static String nameIn(Lab lab, Region region) {
+    /// Name of the region's backend.
+    public static String nameIn(Lab lab, Region region) {
         return String.format(Locale.ROOT, "backend%02d", lab.regions().indexOf(region) + 1);
     }
 

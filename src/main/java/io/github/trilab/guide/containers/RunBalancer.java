@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /// Runs the balancer in front of the backends of all regions.
 public final class RunBalancer extends ManagedContainer {
-    static final String NAME = "balancer";
+    /// Name of the balancer.
+    public static final String NAME = "balancer";
 
     /// Runs the balancer.
     public RunBalancer(Lab lab) {

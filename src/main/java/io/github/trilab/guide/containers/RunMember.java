@@ -26,7 +26,7 @@ public final class RunMember extends ManagedContainer {
     }
 
     /// Name of the region's container.
-    static String nameIn(Lab lab, Region region) {
+    public static String nameIn(Lab lab, Region region) {
         return lab.containers().name(lab.regions().indexOf(region));
     }
 

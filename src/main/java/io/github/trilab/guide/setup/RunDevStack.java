@@ -17,6 +17,7 @@ import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Runs stack.sh: on the first node, which holds Keystone, before the others; there side by side.
 public final class RunDevStack extends GuideTask {
@@ -32,6 +33,8 @@ public final class RunDevStack extends GuideTask {
             [ -n "$(find "$conf" -newer "$log.summary" 2>/dev/null)" ] && echo stale
             exit 0
             """;
+
+    private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d [0-9:.]+ \\| ?");
 
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(45);
@@ -99,13 +102,25 @@ public final class RunDevStack extends GuideTask {
         });
     }
 
-    private static String reason(String out) {
-        List<String> lines = out.lines().toList();
+    /// The line that says why: DevStack's own `[ERROR]`; where a command just failed there is none,
+    /// and its last words stand before `Error on exit`.
+    static String reason(String out) {
+        List<String> lines = out.lines().map(RunDevStack::untimed).toList();
         for (String line : lines.reversed()) {
             if (line.contains("[ERROR]")) {
-                return ": " + line.substring(line.indexOf("[ERROR]")).strip();
+                return ": " + line.substring(line.indexOf("[ERROR]"));
+            }
+        }
+        for (int i = lines.lastIndexOf("Error on exit") - 1; i >= 0; i--) {
+            if (!lines.get(i).isEmpty()) {
+                return ": " + lines.get(i);
             }
         }
         return ".";
+    }
+
+    /// A line without the time that DevStack puts before it.
+    private static String untimed(String line) {
+        return TIME.matcher(line).replaceFirst("").strip();
     }
 }

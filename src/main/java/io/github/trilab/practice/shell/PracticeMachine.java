@@ -280,24 +280,17 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                     ? new Interactive(runs).run()
                     : new Invocation(runs, new Redirection(runs)).runProgram(command);
         });
-        return follow(own, inside);
-    }
-
-    /// Waits for a process elsewhere; signals go there instead, Ctrl-C above all.
-    private int follow(@Nullable NodeProcess own, NodeProcess inside) throws InterruptedException {
-        if (own != null) {
-            own.trap(Signal.INT, true);
-        }
-        while (true) {
-            try {
-                return inside.await();
-            } catch (InterruptedException e) {
-                Signal signal = own == null ? null : own.takePending();
-                if (signal == null) {
-                    processes.signalGroup(inside.pid(), Signal.HUP);
-                    throw e;
-                }
-                processes.signalGroup(inside.pid(), signal);
+        // Whoever is attached has made the terminal raw: Ctrl-C is for the other side alone.
+        Runnable before =
+                screen == null ? null : screen.onInterrupt(() -> processes.signalGroup(inside.pid(), Signal.INT));
+        try {
+            return inside.await();
+        } catch (InterruptedException e) {
+            processes.signalGroup(inside.pid(), Signal.HUP);
+            throw e;
+        } finally {
+            if (screen != null && before != null) {
+                var _ = screen.onInterrupt(before);
             }
         }
     }

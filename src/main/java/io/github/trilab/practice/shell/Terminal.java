@@ -34,8 +34,12 @@ public final class Terminal {
     }
 
     /// What is done when Ctrl-C is typed.
-    public void onInterrupt(Runnable action) {
+    ///
+    /// @return what was done until now
+    public Runnable onInterrupt(Runnable action) {
+        Runnable before = interrupt;
         interrupt = action;
+        return before;
     }
 
     /// How large the screen is.

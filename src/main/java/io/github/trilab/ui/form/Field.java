@@ -30,6 +30,7 @@ public abstract class Field extends VBox {
     }
 
     /// @param called its name
+    @SuppressWarnings("this-escape") // a view is put together in its constructor
     protected Field(Desk desk, String path, ObservableValue<String> called) {
         this.desk = desk;
         this.path = path;

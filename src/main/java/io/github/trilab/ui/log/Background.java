@@ -37,10 +37,6 @@ final class Background implements AutoCloseable {
         }
     }
 
-    void soon(Runnable what) {
-        pulse.soon(what);
-    }
-
     @Override
     public void close() {
         threads.shutdownNow();

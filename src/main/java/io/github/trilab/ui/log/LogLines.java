@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -41,7 +40,7 @@ final class LogLines extends Region {
     private final ScrollBar bar = new ScrollBar();
     private final Scroll scroll = new Scroll(this::rows);
     private final Selected selected = new Selected();
-    private final Map<Row, int[]> breaks = new IdentityHashMap<>();
+    private final IdentityHashMap<Row, int[]> breaks = new IdentityHashMap<>();
 
     private Metrics metrics = new Metrics(12);
     private @Nullable LogStore store;
@@ -206,16 +205,20 @@ final class LogLines extends Region {
         return times;
     }
 
-    /// The line the keyboard stands at or else the first on screen; -1 where there is none.
-    long place() {
+    /// Where a search goes on from: the hit it stands at, or else the line that was selected last,
+    /// or else the edge of the screen, whose lines it is not to leave out.
+    long place(boolean forward) {
         if (current >= 0) {
             return current;
         }
         if (!selected.isEmpty()) {
             return selected.caret();
         }
-        Row top = page == null ? null : page.row(scroll.top());
-        return top == null ? -1 : top.line().index();
+        if (page == null || page.size() == 0) {
+            return -1;
+        }
+        Row edge = page.row(forward ? scroll.top() : Math.min(page.size(), scroll.top() + scroll.visible()) - 1);
+        return edge == null ? -1 : edge.line().index() + (forward ? -1 : 1);
     }
 
     /// Whether what is shown is not yet what was asked for.

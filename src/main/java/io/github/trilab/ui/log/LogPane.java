@@ -356,7 +356,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
 
         @Override
         public void go(boolean forward) {
-            finder.go(forward, lines.place(), (index, before) -> {
+            finder.go(forward, lines.place(forward), (index, before) -> {
                 hitNumber = before;
                 lines.current(index);
                 sayHits();

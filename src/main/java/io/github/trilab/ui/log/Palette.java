@@ -11,6 +11,7 @@ import javafx.scene.shape.Rectangle;
 
 /// The colours lines are painted with. They come from the stylesheet: for each there is a rectangle
 /// without extent that is styled there, as what is painted cannot be.
+@SuppressWarnings("EnumOrdinal") // colours are counted, and their order is that of terminals
 final class Palette extends Group {
     /// What has a colour of its own; the style class is `log-ink-` and the name.
     enum Ink {

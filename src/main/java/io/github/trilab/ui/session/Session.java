@@ -470,6 +470,17 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// As [#connect], with the secrets' file counted as part of the door.
+    ///
+    /// @throws RemoteException where that fails
+    public Connection connectTo(Node node) throws RemoteException, InterruptedException {
+        try {
+            return connect(node);
+        } catch (IOException e) {
+            throw new RemoteException(RemoteException.Kind.LOCAL, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /// The hosts that this computer's SSH configuration names. Reads the disk.
     ///
     /// @throws RemoteException where the configuration is there but cannot be read

@@ -44,6 +44,7 @@ public final class Desk {
     private final Ways ways;
     private final List<Consumer<Snapshot>> views = new ArrayList<>();
     private final List<Runnable> editors = new ArrayList<>();
+    private final List<Runnable> ends = new ArrayList<>();
     private volatile Snapshot newest;
     private Snapshot snapshot;
     private long second;
@@ -91,6 +92,17 @@ public final class Desk {
     /// How everything stood at the last beat.
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    /// Has something ended when the lab is closed.
+    public void atEnd(Runnable what) {
+        ends.add(what);
+    }
+
+    /// Ends what goes on in the lab's views.
+    void end() {
+        ends.forEach(Runnable::run);
+        ends.clear();
     }
 
     /// Has a view shown the newest snapshot now, at every beat at which something is new, once a

@@ -30,6 +30,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private final StackPane place = new StackPane();
     private final VBox banners = new VBox();
     private final Map<String, javafx.scene.Node> said = new HashMap<>();
+    private final Desk desk;
     private final Rail rail;
     private final LogPane log;
     private @Nullable Page open;
@@ -37,7 +38,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
     /// @param desks makes the desk of this workspace
     Workspace(java.util.function.Function<Desk.Ways, Desk> desks, Settings settings) {
         getStyleClass().add("workspace");
-        Desk desk = desks.apply(this);
+        desk = desks.apply(this);
         for (String step : Guide.STEPS) {
             pages.put(step, page(desk, step));
         }
@@ -114,6 +115,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
 
     /// Ends what goes on in it.
     void close() {
+        desk.end();
         log.close();
     }
 

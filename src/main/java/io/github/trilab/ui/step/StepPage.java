@@ -91,6 +91,11 @@ public class StepPage implements Page {
         sections.add(key, sections.size(), section(content));
     }
 
+    /// Opens a section.
+    protected final void open(String key) {
+        sections.open(key);
+    }
+
     private static VBox section(Node... content) {
         VBox section = new VBox(content);
         section.getStyleClass().add("section");
@@ -214,8 +219,6 @@ public class StepPage implements Page {
     }
 
     /// Slides something in from the right.
-    ///
-    /// @param titleKey what it is
     protected final void slideIn(Drawer.Content content) {
         drawer.open(content, focused());
     }

@@ -12,6 +12,10 @@ public final class StepPages {
         return switch (step) {
             case "prerequisites" -> new PrerequisitesPage(desk);
             case "setup" -> new SetupPage(desk);
+            case "pods" -> new PodsPage(desk);
+            case "images" -> new ImagesPage(desk);
+            case "network" -> new NetworkPage(desk);
+            case "containers" -> new ContainersPage(desk);
             default -> new StepPage(desk, step);
         };
     }

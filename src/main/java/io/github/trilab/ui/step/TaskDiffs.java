@@ -20,14 +20,12 @@ import javafx.scene.layout.VBox;
 /// What some tasks change or would change in files, each with its nodes: what is the same on
 /// several nodes is shown once.
 final class TaskDiffs extends VBox {
-    private final Desk desk;
     private final String step;
     private final Predicate<TaskKey> wanted;
     private final Consumer<TaskKey> opens;
     private List<Object> seen = List.of();
 
     TaskDiffs(Desk desk, String step, Predicate<TaskKey> wanted, Consumer<TaskKey> opens) {
-        this.desk = desk;
         this.step = step;
         this.wanted = wanted;
         this.opens = opens;

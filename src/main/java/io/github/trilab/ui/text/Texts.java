@@ -20,7 +20,7 @@ public final class Texts {
     private static final ObjectProperty<Locale> LANGUAGE = new SimpleObjectProperty<>(Locale.ENGLISH);
 
     private static Locale loaded = Locale.ENGLISH;
-    private static ResourceBundle bundle = load(Locale.ENGLISH);
+    private static ResourceBundle words = load(loaded);
 
     private Texts() {}
 
@@ -57,14 +57,15 @@ public final class Texts {
         return bundle().containsKey(key) ? bundle().getString(key) : own;
     }
 
-    /// Looked up when somebody asks, not when the language changes: a bound text asks before any
-    /// listener of ours would be told.
+    /// Looked up when a text is asked for: those that follow the language hear of a switch in any
+    /// order.
     private static ResourceBundle bundle() {
-        if (!LANGUAGE.get().equals(loaded)) {
-            loaded = LANGUAGE.get();
-            bundle = load(loaded);
+        Locale now = LANGUAGE.get();
+        if (!now.equals(loaded)) {
+            words = load(now);
+            loaded = now;
         }
-        return bundle;
+        return words;
     }
 
     private static ResourceBundle load(Locale language) {

@@ -14,16 +14,17 @@ final class Export {
 
     /// All of the picture at twice its size, also what is out of view. For the window's thread.
     static WritableImage image(World world, Layout layout, Paint background) {
-        double factor = SHARP * Math.max(1, layout.scale());
+        double size = SHARP * Math.max(1, layout.scale());
+        // comes on top of what the world is scaled and moved by already
+        double factor = size / layout.scale();
         SnapshotParameters how = new SnapshotParameters();
         how.setFill(background);
-        // snapshots leave out a node's own transforms
         how.setTransform(Transform.scale(factor, factor));
         how.setViewport(new Rectangle2D(
                 world.getLayoutX() * factor,
                 world.getLayoutY() * factor,
-                layout.width() * factor,
-                layout.height() * factor));
+                layout.width() * size,
+                layout.height() * size));
         return world.snapshot(how, null);
     }
 }

@@ -20,7 +20,7 @@ final class FactsList extends ListView<Words.Line> {
         setId("topology-list");
         getStyleClass().add("topology-list");
         accessibleTextProperty().bind(Texts.bind("topology.list"));
-        setCellFactory(list -> new Cell());
+        setCellFactory(Cell::new);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 open();
@@ -61,9 +61,10 @@ final class FactsList extends ListView<Words.Line> {
     }
 
     private static final class Cell extends ListCell<Words.Line> {
-        Cell() {
+        Cell(ListView<Words.Line> list) {
             setWrapText(true);
-            setPrefWidth(0);
+            // only a cell that knows its width knows how many lines it needs
+            prefWidthProperty().bind(list.widthProperty().subtract(28));
         }
 
         @Override

@@ -5,7 +5,7 @@ enum Level {
     /// Name, a dot for each service and container, progress.
     TILE(6.5, 13, 3.6, 1.2, 1.2, 2.1),
     /// Name, pod, node, services in a number, the task that runs, the first container.
-    BRIEF(8.8, 17, 4.7, 1.6, 1.5, 2.3),
+    BRIEF(8.8, 17, 4.1, 1.6, 1.5, 2.3),
     /// Everything, in boxes of their own.
     FULL(12.6, 23, 5.6, 2.2, 1.6, 2.6);
 

@@ -149,17 +149,18 @@ final class Lines {
 
     private Node dots(Picture.Part part) {
         List<Node> nodes = new ArrayList<>();
-        part.services().stream().limit(6).forEach(dot -> nodes.add(Sign.of(dot.mark(), em * 0.6)));
+        part.services().stream().limit(6).forEach(dot -> nodes.add(Sign.of(dot.mark(), em * 0.54)));
         if (part.services().isEmpty()) {
             nodes.add(plain("–", "topology-small", "quiet"));
         }
         Label bar = plain("|", "topology-small", "quiet");
+        bar.setMinWidth(Region.USE_PREF_SIZE);
         nodes.add(bar);
         part.containers().stream()
                 .filter(box -> !box.mark().tone().equals("good"))
                 .findFirst()
                 .or(() -> part.containers().stream().findFirst())
-                .ifPresent(box -> nodes.add(Sign.of(box.mark(), em * 0.6)));
+                .ifPresent(box -> nodes.add(Sign.of(box.mark(), em * 0.54)));
         HBox line = together(nodes);
         line.setSpacing(em * 0.14);
         return line;

@@ -76,7 +76,7 @@ final class Motion {
         if (!on.get() || !seen() || sky.getChildren().size() >= MOST_FLIGHTS) {
             return;
         }
-        Circle dot = new Circle(em * 0.4);
+        Circle dot = new Circle(from.getX(), from.getY(), em * 0.4);
         dot.getStyleClass().addAll("topology-flight", tone);
         sky.getChildren().add(dot);
         Timeline flight = new Timeline(new KeyFrame(Duration.ZERO, at(dot, from)), new KeyFrame(FLIGHT, at(dot, to)));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -41,9 +42,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The region topology: the lab as it was last seen, and what runs on its nodes. For the window's
 /// thread.
+@SuppressWarnings("ReferenceEquality") // the same view again is nothing new
 public final class TopologyPane extends BorderPane {
     /// Asks where to save.
     interface Target {
+        /// The file; empty where nobody chose one.
+        ///
         /// @param name proposed, with its ending
         Optional<Path> ask(String name);
     }
@@ -232,7 +236,8 @@ public final class TopologyPane extends BorderPane {
                             return file;
                         },
                         done -> said.setText(Texts.get("topology.saved", done)),
-                        failed -> said.setText(Texts.get("topology.notSaved", file, failed.getMessage()))));
+                        failed -> said.setText(Texts.get(
+                                "topology.notSaved", file, Objects.toString(failed.getMessage(), failed.toString())))));
     }
 
     private Optional<Path> choose(String name) {

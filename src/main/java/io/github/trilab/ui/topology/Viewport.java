@@ -2,6 +2,7 @@ package io.github.trilab.ui.topology;
 
 import io.github.trilab.ui.text.Texts;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Viewport extends Pane {
     private static final double ZOOM_STEP = 1.25;
     private static final double SCROLL = 0.6;
+    private static final double LARGEST = 3;
 
     private final World world;
     private final Motion motion;
@@ -101,7 +103,7 @@ final class Viewport extends Pane {
 
     /// Shows a picture; cheap where nothing changed.
     void show(Picture news) {
-        boolean first = picture == null;
+        boolean first = picture == null || !regions(news).equals(regions(picture));
         boolean same = news.equals(picture);
         picture = news;
         if (!same) {
@@ -109,6 +111,10 @@ final class Viewport extends Pane {
         }
         world.fly(news, motion, em, first);
         motion.look();
+    }
+
+    private static List<String> regions(Picture picture) {
+        return picture.parts().stream().map(Picture.Part::region).toList();
     }
 
     /// Draws everything again, in another language.
@@ -211,7 +217,7 @@ final class Viewport extends Pane {
     private void zoomTo(double wanted, double atX, double atY) {
         Layout before = layout;
         double next = Math.clamp(wanted, 1, Layout.MOST_ZOOM);
-        if (before == null || next == zoom.get()) {
+        if (before == null || next == zoom.get() || (next > zoom.get() && before.scale() >= LARGEST)) {
             return;
         }
         double pointX = (atX - x) / before.scale();
@@ -252,8 +258,8 @@ final class Viewport extends Pane {
             y = now.height() * now.scale() <= getHeight()
                     ? Math.min(getHeight() - now.height() * now.scale(), 0)
                     : inside(toY, getHeight(), now.height() * now.scale());
-            world.setLayoutX(Math.round(x));
-            world.setLayoutY(Math.round(y));
+            world.setLayoutX((double) Math.round(x));
+            world.setLayoutY((double) Math.round(y));
         }
     }
 
@@ -300,11 +306,10 @@ final class Viewport extends Pane {
     /// Goes to the next box in that direction, where there is one.
     private void step(int right, int down) {
         Layout now = layout;
-        Rectangle2D from = now == null || current == null ? null : now.boxes().get(current);
-        if (now == null || from == null) {
-            return;
+        Selected from = current;
+        if (now != null && from != null) {
+            Steps.from(now, from, right, down).ifPresent(this::go);
         }
-        Steps.from(now, current, right, down).ifPresent(this::go);
     }
 
     private void go(Selected what) {

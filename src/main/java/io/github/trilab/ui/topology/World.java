@@ -219,7 +219,7 @@ final class World extends Pane {
                     box.fill(
                             news,
                             Lines.network(all.network(), em),
-                            "network" + (all.network().there() ? "" : " missing"),
+                            all.network().there() ? "network" : "network missing",
                             em * (level.bar - 1.4) / 2 / 0.8,
                             Words.network(all.network()));
                 }

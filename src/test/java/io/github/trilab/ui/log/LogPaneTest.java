@@ -55,8 +55,8 @@ class LogPaneTest {
     Path folder;
 
     private final List<LogStore> stores = new ArrayList<>();
-    private Pulse pulse = null;
-    private LogPane pane = null;
+    private Pulse pulse;
+    private LogPane pane;
 
     @BeforeAll
     static void begin() throws Exception {

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole window, clicked and typed at as a person does, on the practice lab.
+@SuppressWarnings("NullAway.Init") // set before each test
 class WizardTest {
     private static final Duration LONG = Duration.ofMinutes(3);
 
@@ -62,6 +64,10 @@ class WizardTest {
             stage.show();
         });
         wizard.practice().pacing(Pacing.INSTANT);
+    }
+
+    private Session session() {
+        return Objects.requireNonNull(wizard.session());
     }
 
     private Wiring wiring() {
@@ -227,7 +233,7 @@ class WizardTest {
         awaitEnd();
 
         assertFalse(said("Cross-region"));
-        assertEquals("check", got(() -> wizard.session().runs().getLast().mode()));
+        assertEquals("check", got(() -> session().runs().getLast().mode()));
         assertTrue(wizard.practice().lab().orElseThrow().nodeCommands("node1").stream()
                 .noneMatch(entry -> entry.toString().contains("git clone")));
     }

@@ -53,6 +53,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The pages of the first two steps, on the practice lab.
+@SuppressWarnings("NullAway") // set before each test
 class StepPagesTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -110,7 +111,7 @@ public final class TopologyPictures {
         }
         theme.choice().set(Theme.Choice.LIGHT);
         for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20"}) {
-            pane.show(views.get(name));
+            pane.show(Objects.requireNonNull(views.get(name)));
             Texts.language().set(Locale.SIMPLIFIED_CHINESE);
             shoot(scene, name + "-chinese");
             pane.asList().set(true);
@@ -133,13 +134,18 @@ public final class TopologyPictures {
             WritableImage image = pane.image().orElseThrow();
             io.github.trilab.ui.Png.write(image, out.resolve(name + "-export.png"));
         }
-        stage.setWidth(1000);
-        stage.setHeight(900);
-        for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20", "failed-20"}) {
-            pane.show(views.get(name));
-            shoot(scene, name + "-wide");
-        }
         stage.close();
+        TopologyPane wide = new TopologyPane(pulse);
+        Scene room = new Scene(wide, 1000, 900);
+        theme.dress(room);
+        Stage popped = new Stage();
+        popped.setScene(room);
+        popped.show();
+        for (String name : new String[] {"deployed-2", "deployed-5", "deployed-20", "failed-20"}) {
+            wide.show(Objects.requireNonNull(views.get(name)));
+            shoot(room, name + "-wide");
+        }
+        popped.close();
         pulse.close();
     }
 

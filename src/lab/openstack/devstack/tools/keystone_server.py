@@ -1,0 +1,31 @@
+"""Keystone at http://ADDRESS/identity, where DevStack has it. Arguments: the address, the configuration."""
+
+import eventlet
+
+eventlet.monkey_patch()
+
+# pylint: disable=wrong-import-position
+import os
+import sys
+
+ADDRESS = sys.argv[1]
+os.environ["OS_KEYSTONE_CONFIG_FILES"] = sys.argv[2]
+sys.argv = sys.argv[:1]
+
+from eventlet import wsgi
+from keystone.server.wsgi import initialize_public_application
+
+KEYSTONE = initialize_public_application()
+
+
+def application(environ, start_response):
+    path = environ["PATH_INFO"]
+    if path == "/identity" or path.startswith("/identity/"):
+        environ["SCRIPT_NAME"] = "/identity"
+        environ["PATH_INFO"] = path[len("/identity") :] or "/"
+        return KEYSTONE(environ, start_response)
+    start_response("404 Not Found", [("Content-Type", "text/plain")])
+    return [b"not found\n"]
+
+
+wsgi.server(eventlet.listen((ADDRESS, 80), backlog=128), application, log_output=False)

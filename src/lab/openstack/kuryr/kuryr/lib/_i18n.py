@@ -1,0 +1,5 @@
+"""Messages are in English."""
+
+
+def _(message):
+    return message
