@@ -127,8 +127,7 @@ final class PhasesView extends VBox {
             return;
         }
         boolean going = task.state() == TaskState.RUNNING;
-        boolean done =
-                (task.state() == TaskState.CHANGED && !view.onlyChecked(key)) || task.state() == TaskState.OK;
+        boolean done = (task.state() == TaskState.CHANGED && !view.onlyChecked(key)) || task.state() == TaskState.OK;
         Optional<Duration> spent = TaskWords.time(task, now);
         ProgressBar bar = bars.get(node);
         if (bar != null) {
