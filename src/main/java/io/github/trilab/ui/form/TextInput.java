@@ -17,6 +17,7 @@ public class TextInput extends Field {
     }
 
     /// @param called its name
+    @SuppressWarnings("this-escape") // what is overridden is called only once the field is in a window
     public TextInput(Desk desk, String path, ObservableValue<String> called) {
         super(desk, path, called);
         input.textProperty().addListener((property, before, now) -> {

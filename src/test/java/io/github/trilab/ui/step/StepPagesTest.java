@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -84,20 +85,20 @@ class StepPagesTest {
                 Clock.systemUTC(),
                 "test");
         session = Session.open(wiring, new Questions(new Trusting()), document);
+        pulse = new Pulse();
+        place = fx(StackPane::new);
+        stage = fx(Stage::new);
         fx(() -> {
             Texts.language().set(Locale.ENGLISH);
-            pulse = new Pulse();
             Theme theme = new Theme();
             Desk desk = new Desk(wiring, pulse, theme, session, new Ways());
             pulse.before(desk::lookOut);
             pulse.each(desk::look);
-            place = new StackPane();
             for (String step : new String[] {"prerequisites", "setup"}) {
                 pages.put(step, StepPages.of(desk, step));
             }
             Scene scene = new Scene(place, 900, 900);
             theme.dress(scene);
-            stage = new Stage();
             stage.setScene(scene);
             stage.show();
             place.getChildren().setAll(page("prerequisites"));
@@ -245,7 +246,11 @@ class StepPagesTest {
         press("node-remove-1");
         assertEquals(1, session.draft().size("regions"));
         fx(() -> {
-            said.get("node-removed").actions().getFirst().what().run();
+            Objects.requireNonNull(said.get("node-removed"))
+                    .actions()
+                    .getFirst()
+                    .what()
+                    .run();
             return true;
         });
 
