@@ -14,6 +14,7 @@ import io.github.trilab.ui.session.Questions;
 import io.github.trilab.ui.session.Session;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.session.Wiring;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class PracticeDeployment implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         session.close();
         practice.close();
     }

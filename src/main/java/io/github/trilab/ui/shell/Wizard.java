@@ -11,8 +11,6 @@ import io.github.trilab.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -22,14 +20,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The wizard's window. For the window's thread, but for [#open(Wiring)].
 public final class Wizard {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-
-    /// Kept, since a logger that nobody holds forgets its level.
-    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private final Wiring wiring;
     private final Pulse pulse = new Pulse();
@@ -63,9 +59,11 @@ public final class Wizard {
         welcome();
     }
 
-    /// JavaFX warns that it is on the class path, where this program has it on purpose.
+    /// What JavaFX logs goes where all libraries' logs go: it would warn on standard error that it
+    /// is on the class path, where this program has it on purpose.
     static void quiet() {
-        JAVAFX_LOG.setLevel(Level.SEVERE);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /// Opens the wizard, and returns when it was closed.

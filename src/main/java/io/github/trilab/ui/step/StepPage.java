@@ -38,6 +38,7 @@ public class StepPage implements Page {
 
     private static final Pattern NODE = Pattern.compile("(nodes\\[\\d+])\\.(.+)");
 
+    private String watched = "";
     private final Desk desk;
     private final String step;
     private final StackPane whole = new StackPane();
@@ -154,7 +155,28 @@ public class StepPage implements Page {
         });
     }
 
+    /// A run of the whole step is watched where its tasks are.
+    private void watch(Snapshot snapshot) {
+        Snapshot.Running going = snapshot.going();
+        RunView now = going == null || going.mode() != Mode.RUN ? null : going.run();
+        if (now != null && !now.id().equals(watched)) {
+            watched = now.id();
+            long all = tasks(snapshot.view().run());
+            if (all > 0 && tasks(now) == all) {
+                sections.open(TASKS);
+            }
+        }
+    }
+
+    private long tasks(RunView view) {
+        return view.steps().stream()
+                .filter(one -> one.id().equals(step))
+                .mapToLong(one -> one.tasks().size())
+                .sum();
+    }
+
     private void show(Snapshot snapshot) {
+        watch(snapshot);
         boolean busy = snapshot.running();
         List<Finding> wrong = desk.session().draft().findings();
         Set<String> missing = missing(snapshot.view());
