@@ -245,8 +245,7 @@ class ThingPagesTest {
         select("containers", "backend02");
         press("containers-show");
         await().atMost(LONG)
-                .until(() -> fx(() -> root.lookup("#thing-text") instanceof Node box
-                        && box.lookup(".text-area") instanceof TextArea area
+                .until(() -> fx(() -> root.lookup("#thing-text .text-area") instanceof TextArea area
                         && area.getText().contains("backend02")));
         press("drawer-close");
         press("containers-stop");
