@@ -41,7 +41,6 @@ final class RunBar extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(counts, progress, time, gap, proceed, stop);
         desk.each(this::show);
-        Texts.language().addListener((property, before, now) -> show(desk.snapshot()));
     }
 
     private void show(Snapshot snapshot) {
