@@ -20,7 +20,9 @@ record Ending(SSHClient client, ExecChannel channel, Printed printed, boolean th
     /// Does it, which may take a while.
     void run() {
         try {
-            channel.signal(Signal.TERM);
+            if (channel.isOpen()) {
+                channel.signal(Signal.TERM);
+            }
             String pid = printed.pid(LONGEST, TimeUnit.SECONDS);
             if (!pid.isEmpty()) {
                 kill(pid);

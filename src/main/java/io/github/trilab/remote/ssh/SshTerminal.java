@@ -143,8 +143,11 @@ final class SshTerminal implements Terminal {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                // A program that runs without a controlling terminal learns it from the signal alone.
-                channel.signal(Signal.HUP);
+                // A program that runs without a controlling terminal learns it from the signal alone. To
+                // a channel that has ended no signal may be sent: OpenSSH then drops the connection.
+                if (channel.isOpen() && channel.exit() == ExecChannel.NO_EXIT) {
+                    channel.signal(Signal.HUP);
+                }
                 channel.close();
             } catch (IOException e) {
                 // Only a lost connection can fail here, and then there is nothing left to close.
