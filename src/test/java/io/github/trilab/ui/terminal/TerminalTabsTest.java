@@ -14,10 +14,12 @@ import io.github.trilab.remote.HostKeyQuestion;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
 import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.text.Texts;
 import io.github.trilab.ui.theme.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -77,6 +79,7 @@ class TerminalTabsTest {
     void show() throws Exception {
         pulse = new Pulse();
         stage = call(() -> {
+            Texts.language().set(Locale.ENGLISH);
             tabs = new TerminalTabs(
                     pulse, new Theme(), this::connect, () -> practice.lab().nodes());
             beside = new TextField();
