@@ -205,6 +205,18 @@ class DeploymentTest {
     }
 
     @Test
+    void aDiskThatIsFullFromTheStartFailsOnTheNodeNotInThePracticeLabItself() {
+        Cli cli = new Cli(folder.resolve("home"));
+
+        Cli.Said failed = cli.run("run", "--practice", "--yes", "--fault", "disk@node1");
+        assertEquals(1, failed.exit(), failed::all);
+        assertTrue(failed.out().contains("what to do: "), failed::all);
+
+        Cli.Said resumed = cli.run("resume");
+        assertEquals(0, resumed.exit(), resumed::all);
+    }
+
+    @Test
     void aDockerThatRefusesZunMakesContainersFailAndIsRecognised() throws IOException {
         Path reports = folder.resolve("report");
 

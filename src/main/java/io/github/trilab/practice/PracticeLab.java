@@ -68,6 +68,9 @@ public final class PracticeLab implements AutoCloseable {
                 .toAbsolutePath()
                 .normalize();
         faults = options.faults();
+        // The nodes are whole when they are built: what is to go wrong goes wrong from then on.
+        List<Faults.Fault> asked = faults.all();
+        faults.clear();
         pacing = options.pacing();
         PracticeNetwork network = new PracticeNetwork(options.regions(), faults);
         deployment = new Deployment(
@@ -94,6 +97,7 @@ public final class PracticeLab implements AutoCloseable {
         }
         keep(ports);
         lab = describe(keyFile, options);
+        asked.forEach(faults::add);
         faultFile = temporary ? null : new FaultFile(folder.resolve("faults.txt"), faults);
     }
 
