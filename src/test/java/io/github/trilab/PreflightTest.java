@@ -257,6 +257,22 @@ class PreflightTest {
     }
 
     @Test
+    void aPasswordThatStackShAskedForIsTakenOverToo() throws IOException {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
+            write(lab, "node1", "HOST_IP=10.77.0.11");
+            lab.machine("node1")
+                    .files()
+                    .write(CONF.replace("local.conf", ".localrc.password"), "ADMIN_PASSWORD=askedfor\n", "stack");
+
+            Checked checked = check(lab);
+
+            JsonNode passwords = checked.check("passwords in local.conf", "node1");
+            assertEquals("1 of 5 in use", passwords.path("measured").asText());
+            noFileHolds("askedfor");
+        }
+    }
+
+    @Test
     void anotherComputerTakesOverThePasswordsOfALabThatIsDeployed() throws IOException {
         try (PracticeLab lab = PracticeLab.start(nodes())) {
             Path document = folder.resolve("practice.lab.json");

@@ -53,6 +53,13 @@ public final class LocalConfSettings {
         return settings;
     }
 
+    /// Takes in what stack.sh wrote into `.localrc.password` when it asked for passwords. `stackrc`
+    /// reads that file after localrc, so it wins.
+    public LocalConfSettings answered(String passwords) {
+        passwords.lines().forEach(this::line);
+        return this;
+    }
+
     private void line(String line) {
         Matcher assignment = ASSIGNMENT.matcher(line);
         String[] words = line.strip().split("\\s+");

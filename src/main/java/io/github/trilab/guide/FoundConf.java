@@ -9,7 +9,8 @@ import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.RemoteFile;
 import java.util.Optional;
 
-/// The `local.conf` that is on a node, whoever wrote it. Its secrets are hidden from then on.
+/// The `local.conf` that is on a node, whoever wrote it, with the passwords that stack.sh asked for
+/// and keeps in `.localrc.password` beside it. Its secrets are hidden from then on.
 ///
 /// @param file empty where there is none
 public record FoundConf(Optional<RemoteFile> file, LocalConfSettings settings) {
@@ -21,8 +22,10 @@ public record FoundConf(Optional<RemoteFile> file, LocalConfSettings settings) {
     /// Reads it as it is now.
     public static FoundConf read(Site site) throws RemoteException, InterruptedException {
         Optional<RemoteFile> file = site.read(path(site.lab()), false);
-        LocalConfSettings settings =
-                LocalConfSettings.read(file.map(RemoteFile::text).orElse(""));
+        Optional<RemoteFile> answers = site.read(site.lab().devstack().directory() + "/.localrc.password", false);
+        LocalConfSettings settings = LocalConfSettings.read(
+                        file.map(RemoteFile::text).orElse(""))
+                .answered(answers.map(RemoteFile::text).orElse(""));
         settings.secrets().forEach(site::hide);
         return new FoundConf(file, settings);
     }

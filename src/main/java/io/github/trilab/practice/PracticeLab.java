@@ -68,9 +68,10 @@ public final class PracticeLab implements AutoCloseable {
                 .toAbsolutePath()
                 .normalize();
         faults = options.faults();
-        // The nodes are whole when they are built: what is to go wrong goes wrong from then on.
-        List<Faults.Fault> asked = faults.all();
-        faults.clear();
+        // The nodes' own files are there before their disks are full.
+        List<Faults.Fault> later =
+                faults.all().stream().filter(f -> f.kind() == Faults.Kind.DISK).toList();
+        later.forEach(faults::remove);
         pacing = options.pacing();
         PracticeNetwork network = new PracticeNetwork(options.regions(), faults);
         deployment = new Deployment(
@@ -97,7 +98,7 @@ public final class PracticeLab implements AutoCloseable {
         }
         keep(ports);
         lab = describe(keyFile, options);
-        asked.forEach(faults::add);
+        later.forEach(faults::add);
         faultFile = temporary ? null : new FaultFile(folder.resolve("faults.txt"), faults);
     }
 

@@ -66,6 +66,14 @@ class LocalConfSettingsTest {
     }
 
     @Test
+    void thePasswordsThatStackShAskedForWin() {
+        LocalConfSettings settings = localrc("ADMIN_PASSWORD=abc", "HOST_IP=10.0.0.1")
+                .answered("ADMIN_PASSWORD=typed\nRABBIT_PASSWORD=0a1b2c3d4e5f60718293\n");
+        assertEquals(Optional.of("typed"), settings.value("ADMIN_PASSWORD"));
+        assertEquals(Set.of("typed", "0a1b2c3d4e5f60718293"), settings.secrets());
+    }
+
+    @Test
     void readsTheRangesInWhicheverSettingTheyStand() {
         LocalConfSettings settings = localrc(
                 "Q_ML2_PLUGIN_VXLAN_TYPE_OPTIONS=(vni_ranges=1001:2000,3001:3100)",
