@@ -49,6 +49,7 @@ final class CommandBuiltins {
         }
         String path = Objects.requireNonNullElse(shell.variable("PATH"), "");
         return shell.machine()
+                                .programs()
                                 .find(
                                         name,
                                         shell.directory(),

@@ -168,6 +168,7 @@ final class Invocation {
         Map<String, String> environment = environment(simple.assignments());
         String path = environment.getOrDefault("PATH", path());
         Lookup lookup = shell.machine()
+                .programs()
                 .find(words.get(0), shell.directory(), path, shell.process().user());
         if (!(lookup instanceof Lookup.Found found)) {
             complain(lookup, words.get(0), child);
