@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeploymentTest {
     @TempDir
     Path folder;
+
+    private Cli cli;
+    private Path document;
+
+    @BeforeEach
+    void begin() {
+        cli = new Cli(folder.resolve("home"));
+        document = folder.resolve("practice.lab.json");
+    }
+
+    private PracticeOptions nodes() {
+        return PracticeOptions.instant(2).in(folder.resolve("practice"));
+    }
 
     private JsonNode report(Path where) throws IOException {
         return new JsonMapper().readTree(Files.readString(where.resolve("report.json")));
@@ -43,15 +57,8 @@ class DeploymentTest {
     void theWholeGuideRunsFromEmptyNodesToTheProof(int regions) throws IOException {
         Path reports = folder.resolve("report");
 
-        Cli.Said said = new Cli(folder.resolve("home"))
-                .run(
-                        "run",
-                        "--practice",
-                        "--yes",
-                        "--regions",
-                        Integer.toString(regions),
-                        "--report",
-                        reports.toString());
+        Cli.Said said = cli.run(
+                "run", "--practice", "--yes", "--regions", Integer.toString(regions), "--report", reports.toString());
 
         assertEquals(0, said.exit(), said::all);
         JsonNode report = report(reports);
@@ -76,9 +83,7 @@ class DeploymentTest {
 
     @Test
     void aSecondRunChangesNothingAndAPlanSaysSo() throws IOException {
-        Cli cli = new Cli(folder.resolve("home"));
-        Path document = folder.resolve("practice.lab.json");
-        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
             LabFile.write(document, lab.lab());
 
             Cli.Said before = cli.run("plan", document.toString());
@@ -107,9 +112,7 @@ class DeploymentTest {
 
     @Test
     void teardownDeletesWhatTheLabCreatedAndASecondRunCreatesItAgain() throws IOException {
-        Cli cli = new Cli(folder.resolve("home"));
-        Path document = folder.resolve("practice.lab.json");
-        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
             LabFile.write(document, lab.lab());
             assertEquals(0, cli.run("run", document.toString(), "--yes").exit());
 
@@ -128,9 +131,7 @@ class DeploymentTest {
 
     @Test
     void undoTakesThePatchesOutAndSaysSo() throws IOException {
-        Cli cli = new Cli(folder.resolve("home"));
-        Path document = folder.resolve("practice.lab.json");
-        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+        try (PracticeLab lab = PracticeLab.start(nodes())) {
             LabFile.write(document, lab.lab());
             String stein =
                     Files.readString(document).replaceFirst("\"release\"\\s*:\\s*\"train\"", "\"release\": \"stein\"");
@@ -147,14 +148,13 @@ class DeploymentTest {
 
     @Test
     void noSecretIsInAnyFileOfTheRun() throws IOException {
-        Path home = folder.resolve("home");
         Path reports = folder.resolve("report");
-        Cli.Said said = new Cli(home).run("run", "--practice", "--yes", "--verbose", "--report", reports.toString());
+        Cli.Said said = cli.run("run", "--practice", "--yes", "--verbose", "--report", reports.toString());
         assertEquals(0, said.exit(), said::all);
 
         Set<String> secrets = new HashSet<>();
         List<Path> files = new ArrayList<>();
-        for (Path top : List.of(home, reports)) {
+        for (Path top : List.of(folder.resolve("home"), reports)) {
             try (var all = Files.walk(top)) {
                 all.filter(Files::isRegularFile).forEach(files::add);
             }
@@ -185,11 +185,8 @@ class DeploymentTest {
                 "drop@node2=stack.sh#99"
             })
     void aFaultEndsInAClearFailureAndResumeSucceedsOnceItIsGone(String fault) throws IOException {
-        Cli cli = new Cli(folder.resolve("home"));
-        Path document = folder.resolve("practice.lab.json");
         Faults faults = new Faults();
-        try (PracticeLab lab = PracticeLab.start(
-                PracticeOptions.instant(2).in(folder.resolve("practice")).with(faults))) {
+        try (PracticeLab lab = PracticeLab.start(nodes().with(faults))) {
             LabFile.write(document, lab.lab());
             faults.add(Faults.Fault.parse(fault));
 
@@ -220,8 +217,8 @@ class DeploymentTest {
     void aDockerThatRefusesZunMakesContainersFailAndIsRecognised() throws IOException {
         Path reports = folder.resolve("report");
 
-        Cli.Said said = new Cli(folder.resolve("home"))
-                .run("run", "--practice", "--yes", "--fault", "docker@node2=29.1.3", "--report", reports.toString());
+        Cli.Said said =
+                cli.run("run", "--practice", "--yes", "--fault", "docker@node2=29.1.3", "--report", reports.toString());
 
         assertEquals(1, said.exit(), said::all);
         JsonNode report = report(reports);

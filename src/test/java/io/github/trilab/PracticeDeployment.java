@@ -33,14 +33,7 @@ public final class PracticeDeployment implements AutoCloseable {
         practice = PracticeLab.start(PracticeOptions.instant(regions).in(folder.resolve("practice")));
         Path document = folder.resolve("practice.lab.json");
         LabFile.write(document, practice.lab());
-        wiring = new Wiring(
-                folder.resolve("state"),
-                question ->
-                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
-                new NoKeyring(),
-                Map.of(),
-                Clock.systemUTC(),
-                "test");
+        wiring = wiring(folder);
         session = Session.open(
                 wiring,
                 new Questions(new Questions.Person() {
@@ -55,6 +48,18 @@ public final class PracticeDeployment implements AutoCloseable {
                     }
                 }),
                 document);
+    }
+
+    /// Wiring that keeps everything in a folder, with no key ring and no environment.
+    public static Wiring wiring(Path folder) {
+        return new Wiring(
+                folder.resolve("home"),
+                question ->
+                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
+                new NoKeyring(),
+                Map.of(),
+                Clock.systemUTC(),
+                "test");
     }
 
     /// The nodes.

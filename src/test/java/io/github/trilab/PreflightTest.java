@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.trilab.lab.DevStack;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.LabFile;
+import io.github.trilab.lab.Labs;
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.PracticeLab;
 import io.github.trilab.practice.PracticeOptions;
@@ -304,7 +305,7 @@ class PreflightTest {
 
     private static Lab docker(Lab lab, @Nullable String version) {
         DevStack d = lab.devstack();
-        return with(
+        return Labs.with(
                 lab,
                 new DevStack(
                         d.gitBase(),
@@ -317,21 +318,5 @@ class PreflightTest {
                         d.vlanRanges(),
                         d.settleSeconds(),
                         d.settings()));
-    }
-
-    private static Lab with(Lab lab, DevStack devstack) {
-        return new Lab(
-                lab.name(),
-                lab.practice(),
-                lab.release(),
-                lab.refs(),
-                lab.centralRegion(),
-                lab.nodes(),
-                lab.regions(),
-                devstack,
-                lab.image(),
-                lab.network(),
-                lab.containers(),
-                lab.balancing());
     }
 }

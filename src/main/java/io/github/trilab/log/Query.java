@@ -30,9 +30,13 @@ record Query(Filter filter, @Nullable Predicate<String> text) {
         if (!regex && !ignoreCase) {
             return new Query(filter, line -> Ansi.strip(line).contains(text));
         }
-        int flags = (regex ? 0 : Pattern.LITERAL) | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-        Pattern pattern = Pattern.compile(text, flags);
-        return new Query(filter, line -> found(pattern, new Watched(Ansi.strip(line), cancelled)));
+        Pattern pattern = Watched.pattern(text, regex, ignoreCase);
+        Runnable watch = () -> {
+            if (cancelled.getOpaque()) {
+                throw new Cancelled();
+            }
+        };
+        return new Query(filter, line -> found(pattern, new Watched(Ansi.strip(line), watch)));
     }
 
     private static boolean found(Pattern pattern, Watched line) {
@@ -41,33 +45,6 @@ record Query(Filter filter, @Nullable Predicate<String> text) {
         } catch (StackOverflowError deep) {
             LOG.debug("A line of {} characters is too much for {}", line.length(), pattern);
             return false; // one such line must not end a search through all the others
-        }
-    }
-
-    /// Text whose characters are no longer given out once the search was cancelled: the only way to
-    /// stop a regular expression that goes back and forth without end.
-    private record Watched(String text, AtomicBoolean cancelled) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (cancelled.getOpaque()) {
-                throw new Cancelled();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.lab.DevStack;
 import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Labs;
 import io.github.trilab.lab.Login;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Range;
@@ -45,22 +46,6 @@ class LocalConfTest {
 
     private static Lab lab(Node... nodes) {
         return Lab.of("lab", List.of(nodes));
-    }
-
-    private static Lab with(Lab lab, DevStack devstack) {
-        return new Lab(
-                lab.name(),
-                lab.practice(),
-                lab.release(),
-                lab.refs(),
-                lab.centralRegion(),
-                lab.nodes(),
-                lab.regions(),
-                devstack,
-                lab.image(),
-                lab.network(),
-                lab.containers(),
-                lab.balancing());
     }
 
     private static DevStack devstack(Map<String, String> settings) {
@@ -196,7 +181,7 @@ class LocalConfTest {
                 List.of(),
                 0,
                 Map.of("LIBS_FROM_GIT", "python-zunclient", "LOGFILE", "/tmp/my log", "Q_X", "(a=1)"));
-        String text = text(with(TWO, chosen), 0, true);
+        String text = text(Labs.with(TWO, chosen), 0, true);
         List<String> lines = settings(text);
         assertTrue(lines.containsAll(List.of(
                 "GIT_BASE=https://git.example.org/mirror/",
@@ -211,7 +196,7 @@ class LocalConfTest {
                 "enable_plugin zun https://git.example.org/mirror/openstack/zun train-eol")));
         assertFalse(text.contains("VLAN_TYPE"));
         assertFalse(text.contains("FLAT_TYPE"));
-        assertEquals("/tmp/my log", LocalConf.logFile(with(TWO, chosen)));
+        assertEquals("/tmp/my log", LocalConf.logFile(Labs.with(TWO, chosen)));
         assertEquals(1, lines.stream().filter(l -> l.startsWith("LOGFILE=")).count());
         assertEquals(
                 1, lines.stream().filter(l -> l.startsWith("LIBS_FROM_GIT=")).count());
@@ -227,8 +212,9 @@ class LocalConfTest {
     void refusesASettingThatWouldBreakTheFile() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> text(with(TWO, devstack(Map.of("A", "x\n[[local|localrc]]"))), 0, false));
-        assertThrows(IllegalArgumentException.class, () -> text(with(TWO, devstack(Map.of("A B", "x"))), 0, false));
+                () -> text(Labs.with(TWO, devstack(Map.of("A", "x\n[[local|localrc]]"))), 0, false));
+        assertThrows(
+                IllegalArgumentException.class, () -> text(Labs.with(TWO, devstack(Map.of("A B", "x"))), 0, false));
         IllegalArgumentException missing = assertThrows(
                 IllegalArgumentException.class,
                 () -> LocalConf.template(TWO, TWO.nodes().getFirst(), new ReleaseRefs("x", Map.of()), false));
@@ -275,7 +261,7 @@ class LocalConfTest {
                 "A_EMPTY", "",
                 "A_TILDE", "~root",
                 "A_BACKSLASH", "a\\nb\\");
-        Lab lab = with(TWO, devstack(settings));
+        Lab lab = Labs.with(TWO, devstack(settings));
         Map<String, String> secrets = new HashMap<>(SECRETS);
         secrets.put("ADMIN_PASSWORD", "p'$a\"b c");
         String text = LocalConf.fill(text(lab, 1, true), secrets);

@@ -169,14 +169,19 @@ class ControlTest {
         assertEquals(TaskState.CHANGED, run.state("b"));
     }
 
-    @Test
-    void skipAfterAFailureLetsOthersGoOn() throws Exception {
+    private Going untilAHasBlockedBAndC() throws Exception {
         Going run = bench.start(
                 open(),
                 failing("a"),
                 bench.making("b").after("a"),
                 bench.making("c").after("b"));
         run.untilState(Bench.key("c"), TaskState.BLOCKED);
+        return run;
+    }
+
+    @Test
+    void skipAfterAFailureLetsOthersGoOn() throws Exception {
+        Going run = untilAHasBlockedBAndC();
         run.control().skip(Bench.key("a"), "not needed here");
         run.untilState(Bench.key("c"), TaskState.CHANGED);
         letGo();
@@ -187,12 +192,7 @@ class ControlTest {
 
     @Test
     void skippingWhatIsBlockedDoesNotLetOthersPassTheFailure() throws Exception {
-        Going run = bench.start(
-                open(),
-                failing("a"),
-                bench.making("b").after("a"),
-                bench.making("c").after("b"));
-        run.untilState(Bench.key("c"), TaskState.BLOCKED);
+        Going run = untilAHasBlockedBAndC();
         run.control().skip(Bench.key("b"), "without it");
         run.untilState(Bench.key("b"), TaskState.SKIPPED);
         assertEquals(TaskState.BLOCKED, run.state("c"));
@@ -206,12 +206,7 @@ class ControlTest {
 
     @Test
     void retryTakesUpAFailedTaskAndWhatItBlocked() throws Exception {
-        Going run = bench.start(
-                open(),
-                failing("a"),
-                bench.making("b").after("a"),
-                bench.making("c").after("b"));
-        run.untilState(Bench.key("c"), TaskState.BLOCKED);
+        Going run = untilAHasBlockedBAndC();
         Files.createFile(bench.home().resolve("mended"));
         run.control().retry(Bench.key("a"));
         run.untilState(Bench.key("c"), TaskState.CHANGED);

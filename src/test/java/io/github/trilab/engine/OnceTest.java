@@ -117,12 +117,17 @@ class OnceTest {
         assertEquals(TaskState.CHANGED, run.state("create"), "it was this run that created it");
     }
 
-    @Test
-    void aStopWhileWaitingLeavesTheCommandAlone() throws Exception {
+    private Going cutOff() throws Exception {
         Going first = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, null);
         await().until(() -> Files.exists(file("begun")));
         bench.nodes.cut("node1");
         first.end();
+        return first;
+    }
+
+    @Test
+    void aStopWhileWaitingLeavesTheCommandAlone() throws Exception {
+        Going first = cutOff();
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> second.log().stream().anyMatch(l -> l.startsWith("An earlier run left")));
         second.control().stop();
@@ -140,10 +145,7 @@ class OnceTest {
 
     @Test
     void whatWasKilledMeanwhileIsLookedAtAndRunAgain() throws Exception {
-        Going first = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, null);
-        await().until(() -> Files.exists(file("begun")));
-        bench.nodes.cut("node1");
-        first.end();
+        Going first = cutOff();
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> second.log().stream().anyMatch(l -> l.startsWith("An earlier run left")));
         Files.delete(file("begun"));
@@ -157,10 +159,7 @@ class OnceTest {
 
     @Test
     void whatWasWaitedForBeforeIsNotWaitedForAgain() throws Exception {
-        Going first = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, null);
-        await().until(() -> Files.exists(file("begun")));
-        bench.nodes.cut("node1");
-        first.end();
+        Going first = cutOff();
         AtomicInteger looks = new AtomicInteger();
         TestTask proud = new TestTask("create", site -> {
             if (looks.incrementAndGet() == 1) {

@@ -433,25 +433,32 @@ class NodeServerTest {
                 lines.get(1));
     }
 
+    private static ByteArrayOutputStream opened(ChannelShell shell) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        shell.setOut(out);
+        shell.setErr(out);
+        shell.open().verify(LONG);
+        return out;
+    }
+
+    private static void type(ChannelShell shell, String keys) throws IOException {
+        shell.getInvertedIn().write(keys.getBytes(StandardCharsets.UTF_8));
+        shell.getInvertedIn().flush();
+    }
+
     @Test
     void givesAShellOnATerminal() throws Exception {
         try (ClientSession session = connect();
                 ChannelShell shell = session.createShellChannel()) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            shell.setOut(out);
-            shell.setErr(out);
-            shell.open().verify(LONG);
-            OutputStream keys = shell.getInvertedIn();
+            ByteArrayOutputStream out = opened(shell);
             await().atMost(LONG)
                     .until(() -> out.toString(StandardCharsets.UTF_8).endsWith("$ "));
-            keys.write("echo $((40+2))\r".getBytes(StandardCharsets.UTF_8));
-            keys.flush();
+            type(shell, "echo $((40+2))\r");
             await().atMost(LONG)
                     .until(() -> out.toString(StandardCharsets.UTF_8).contains("\r\n42\r\n"));
             await().atMost(LONG)
                     .until(() -> out.toString(StandardCharsets.UTF_8).endsWith("$ "));
-            keys.write("tty; exit 5\r".getBytes(StandardCharsets.UTF_8));
-            keys.flush();
+            type(shell, "tty; exit 5\r");
             shell.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), LONG);
             String text = out.toString(StandardCharsets.UTF_8);
             assertTrue(text.startsWith("stack@node1:~$ echo $((40+2))\r\n"), text);
@@ -464,19 +471,12 @@ class NodeServerTest {
     void ctrlCInterruptsWhatRuns() throws Exception {
         try (ClientSession session = connect();
                 ChannelShell shell = session.createShellChannel()) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            shell.setOut(out);
-            shell.setErr(out);
-            shell.open().verify(LONG);
-            OutputStream keys = shell.getInvertedIn();
-            keys.write("sleep 60\r".getBytes(StandardCharsets.UTF_8));
-            keys.flush();
+            ByteArrayOutputStream out = opened(shell);
+            type(shell, "sleep 60\r");
             await().atMost(LONG).until(() -> run(session, "pgrep -x sleep").code() == 0);
-            keys.write(3);
-            keys.flush();
+            type(shell, "\003");
             await().atMost(LONG).until(() -> run(session, "pgrep -x sleep").code() == 1);
-            keys.write("echo still here\r".getBytes(StandardCharsets.UTF_8));
-            keys.flush();
+            type(shell, "echo still here\r");
             await().atMost(LONG)
                     .until(() -> out.toString(StandardCharsets.UTF_8).contains("\r\nstill here\r\n"));
         }

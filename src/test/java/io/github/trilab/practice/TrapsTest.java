@@ -21,6 +21,14 @@ class TrapsTest {
         assertTrue(text.contains(part), () -> "no `" + part + "` in:\n" + text);
     }
 
+    private static void assertStackFails(NodeShell shell, String node, String... complaints) throws Exception {
+        NodeShell.Result stack = shell.run(node, STACK);
+        assertEquals(1, stack.exit());
+        for (String complaint : complaints) {
+            assertContains(complaint, stack.out());
+        }
+    }
+
     @Test
     void anUnpinnedTricircleInstallsNothingAndSaysNothing() throws Exception {
         try (NodeShell shell = fresh()) {
@@ -41,11 +49,12 @@ class TrapsTest {
     void theReleasesOldBranchIsGone() throws Exception {
         try (NodeShell shell = fresh()) {
             shell.prepare(1, NodeShell.localConf(1, "").replace("TARGET_BRANCH=train-eol\n", ""));
-            NodeShell.Result stack = shell.run("node1", STACK);
-            assertEquals(1, stack.exit());
-            assertContains("fatal: Remote branch stable/train not found in upstream origin", stack.out());
-            assertContains("[ERROR] /opt/stack/devstack/functions-common:608 git call failed: [git clone", stack.out());
-            assertContains("stack.sh failed: full log in /opt/stack/logs/stack.sh.log", stack.out());
+            assertStackFails(
+                    shell,
+                    "node1",
+                    "fatal: Remote branch stable/train not found in upstream origin",
+                    "[ERROR] /opt/stack/devstack/functions-common:608 git call failed: [git clone",
+                    "stack.sh failed: full log in /opt/stack/logs/stack.sh.log");
         }
     }
 
@@ -67,10 +76,11 @@ class TrapsTest {
     void anUnknownDistributionIsRefusedUnlessForced() throws Exception {
         try (NodeShell shell = new NodeShell(PracticeOptions.instant(2).on("jammy"))) {
             shell.prepare(1, NodeShell.localConf(1, ""));
-            NodeShell.Result stack = shell.run("node1", STACK);
-            assertEquals(1, stack.exit());
-            assertContains("WARNING: this script has not been tested on jammy", stack.out());
-            assertContains("If you wish to run this script anyway run with FORCE=yes", stack.out());
+            assertStackFails(
+                    shell,
+                    "node1",
+                    "WARNING: this script has not been tested on jammy",
+                    "If you wish to run this script anyway run with FORCE=yes");
             shell.prepare(1, NodeShell.localConf(1, "FORCE=yes\n"));
             shell.ok("node1", STACK);
         }
@@ -83,9 +93,7 @@ class TrapsTest {
             NodeShell.Result root = shell.run("node1", "cd /opt/stack/devstack && sudo ./stack.sh");
             assertEquals(1, root.exit());
             assertContains("You are running this script as root.", root.out());
-            NodeShell.Result asked = shell.run("node1", STACK);
-            assertEquals(1, asked.exit());
-            assertContains("ENTER A VALUE FOR RABBIT_PASSWORD", asked.out());
+            assertStackFails(shell, "node1", "ENTER A VALUE FOR RABBIT_PASSWORD");
         }
     }
 
@@ -93,9 +101,7 @@ class TrapsTest {
     void theSecondNodeNeedsTheFirstOnesKeystone() throws Exception {
         try (NodeShell shell = fresh()) {
             shell.prepare(2, NodeShell.localConf(2, ""));
-            NodeShell.Result early = shell.run("node2", STACK);
-            assertEquals(1, early.exit());
-            assertContains("Could not determine a suitable URL", early.out());
+            assertStackFails(shell, "node2", "Could not determine a suitable URL");
             shell.stack(1);
             shell.ok("node2", STACK);
         }
@@ -105,9 +111,7 @@ class TrapsTest {
     void zunsTempestPluginAtItsMasterBreaksTheInstallation() throws Exception {
         try (NodeShell shell = fresh()) {
             shell.prepare(1, NodeShell.localConf(1, "").replaceFirst("ZUN_TEMPEST_PLUGIN_BRANCH=.*\n", ""));
-            NodeShell.Result stack = shell.run("node1", STACK);
-            assertEquals(1, stack.exit());
-            assertContains("requires a different Python", stack.out());
+            assertStackFails(shell, "node1", "requires a different Python");
         }
     }
 
@@ -368,9 +372,7 @@ class TrapsTest {
             shell.stack(1);
             shell.prepare(
                     2, NodeShell.localConf(2, "").replace("ADMIN_PASSWORD=Zaunkoenig7", "ADMIN_PASSWORD=Anderes"));
-            NodeShell.Result stack = shell.run("node2", STACK);
-            assertEquals(1, stack.exit());
-            assertContains("The request you have made requires authentication. (HTTP 401)", stack.out());
+            assertStackFails(shell, "node2", "The request you have made requires authentication. (HTTP 401)");
         }
     }
 
@@ -378,9 +380,7 @@ class TrapsTest {
     void aPluginEnabledTwiceIsFatal() throws Exception {
         try (NodeShell shell = fresh()) {
             shell.prepare(1, NodeShell.localConf(1, "enable_plugin zun https://opendev.org/openstack/zun train-eol\n"));
-            NodeShell.Result stack = shell.run("node1", STACK);
-            assertEquals(1, stack.exit());
-            assertContains("Plugin attempted to be enabled twice: zun", stack.out());
+            assertStackFails(shell, "node1", "Plugin attempted to be enabled twice: zun");
         }
     }
 

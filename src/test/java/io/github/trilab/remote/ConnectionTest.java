@@ -236,18 +236,16 @@ class ConnectionTest {
         }
     }
 
+    private SshSettings probing(Duration every) throws Exception {
+        SshSettings settings = Servers.settings(folder);
+        return new SshSettings(
+                settings.question(), settings.knownHosts(), settings.config(), null, settings.timeout(), every);
+    }
+
     @Test
     void noticesThatTheNodeNoLongerAnswers() throws Exception {
-        SshSettings settings = Servers.settings(folder);
-        SshSettings impatient = new SshSettings(
-                settings.question(),
-                settings.knownHosts(),
-                settings.config(),
-                null,
-                settings.timeout(),
-                Duration.ofMillis(200));
         try (Cable cable = new Cable(node.port());
-                Connection frozen = new SshConnector(impatient).connect(node.at(cable.port()))) {
+                Connection frozen = new SshConnector(probing(Duration.ofMillis(200))).connect(node.at(cable.port()))) {
             assertTrue(frozen.run(Command.of("sleep", "1")).ok(), "a quiet command is not a lost one");
             RemoteException lost = assertThrows(
                     RemoteException.class,
@@ -259,16 +257,8 @@ class ConnectionTest {
 
     @Test
     void noticesALostConnectionWhileItWritesALot() throws Exception {
-        SshSettings settings = Servers.settings(folder);
-        SshSettings impatient = new SshSettings(
-                settings.question(),
-                settings.knownHosts(),
-                settings.config(),
-                null,
-                settings.timeout(),
-                Duration.ofMillis(300));
         try (Cable cable = new Cable(node.port());
-                Connection frozen = new SshConnector(impatient).connect(node.at(cable.port()))) {
+                Connection frozen = new SshConnector(probing(Duration.ofMillis(300))).connect(node.at(cable.port()))) {
             Command upload = Command.script("head -c 100000; echo begun; cat > /dev/null")
                     .withInput(new byte[32 * MIB])
                     .within(Duration.ofSeconds(30));

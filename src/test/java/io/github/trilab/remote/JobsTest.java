@@ -135,25 +135,12 @@ class JobsTest {
     /// The node cannot tell a connection that is slow from one that is dead but not known to be.
     @Test
     void aResultThatWasPrintedIntoADeadConnectionIsStillThere() throws Exception {
-        Connection deaf = new Connection() {
+        Connection deaf = new ForwardingConnection(connection) {
             @Override
             public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
                 connection.run(command, Output.NONE);
                 throw new RemoteException(Kind.LOST, "node1: the answer never arrived");
             }
-
-            @Override
-            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.shell(size);
-            }
-
-            @Override
-            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.terminal(command, size);
-            }
-
-            @Override
-            public void close() {}
         };
         Command command = Command.script("echo done; exit 3");
         assertThrows(RemoteException.class, () -> Jobs.once(deaf, JOB, command, Output.NONE));
@@ -331,24 +318,11 @@ class JobsTest {
     @Test
     void aJobIsNotStartedWithHalfItsInput() throws Exception {
         // What a connection that breaks in mid-upload looks like to the script.
-        Connection cutting = new Connection() {
+        Connection cutting = new ForwardingConnection(connection) {
             @Override
             public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
                 return connection.run(command.withInput(new byte[10]), output);
             }
-
-            @Override
-            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.shell(size);
-            }
-
-            @Override
-            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.terminal(command, size);
-            }
-
-            @Override
-            public void close() {}
         };
         Command command = Command.of("cat").withInput(new byte[20]);
         RemoteException refused =
@@ -408,12 +382,11 @@ class JobsTest {
         }
     }
 
-    private static final class CountedConnection implements Connection {
-        private final Connection connection;
+    private static final class CountedConnection extends ForwardingConnection {
         private int runs;
 
         CountedConnection(Connection connection) {
-            this.connection = connection;
+            super(connection);
         }
 
         int runs() {
@@ -423,20 +396,7 @@ class JobsTest {
         @Override
         public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
             runs++;
-            return connection.run(command, output);
+            return super.run(command, output);
         }
-
-        @Override
-        public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
-            return connection.shell(size);
-        }
-
-        @Override
-        public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
-            return connection.terminal(command, size);
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -142,24 +142,11 @@ class RemoteFilesTest {
     @Test
     void leavesTheOldFileWhereTheNewOneDoesNotArriveAsAWhole() throws Exception {
         Path file = Files.writeString(etc.resolve("file"), "old");
-        Connection cutting = new Connection() {
+        Connection cutting = new ForwardingConnection(connection) {
             @Override
             public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
                 return connection.run(command.withInput(bytes("ne")), output);
             }
-
-            @Override
-            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.shell(size);
-            }
-
-            @Override
-            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.terminal(command, size);
-            }
-
-            @Override
-            public void close() {}
         };
         RemoteException refused = assertThrows(
                 RemoteException.class,

@@ -222,22 +222,7 @@ class SudoTest {
                 folder,
                 TestNode.endpoint(
                         node.port(), node.user(), Method.KEY, Keys.login(), null, null, sudoPassword, null, null));
-        return new Connection() {
-            @Override
-            public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
-                return connection.run(command, output);
-            }
-
-            @Override
-            public Terminal shell(Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.shell(size);
-            }
-
-            @Override
-            public Terminal terminal(Command command, Terminal.Size size) throws RemoteException, InterruptedException {
-                return connection.terminal(command, size);
-            }
-
+        return new ForwardingConnection(connection) {
             @Override
             public void close() {
                 connection.close();

@@ -10,6 +10,7 @@ import io.github.trilab.engine.RunFold;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.lab.DevStack;
 import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Labs;
 import io.github.trilab.lab.Login;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Secret;
@@ -50,19 +51,7 @@ class ShownLabTest {
                 plain.vlanRanges(),
                 plain.settleSeconds(),
                 Map.of("SWIFT_TEMPURL_SECRET", HIDDEN, "LOG_COLOR", "False"));
-        return new Lab(
-                lab.name(),
-                false,
-                lab.release(),
-                lab.refs(),
-                lab.centralRegion(),
-                List.of(node, lab.nodes().get(1)),
-                lab.regions(),
-                devstack,
-                lab.image(),
-                lab.network(),
-                lab.containers(),
-                lab.balancing());
+        return Labs.with(lab, List.of(node, lab.nodes().get(1)), devstack);
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /// Brings one container of a region to Running. `appcontainer run` answers "Creating" and exits 0
 /// whatever is wrong (T19), so what counts is what `show` says afterwards.
-abstract class ManagedContainer extends GuideTask {
+abstract class ManagedContainer extends CreatingTask {
     private static final int LOG_LINES = 20;
 
     private final String role;
@@ -53,16 +53,7 @@ abstract class ManagedContainer extends GuideTask {
     }
 
     @Override
-    public final boolean sideBySide() {
-        return true;
-    }
-
-    @Override
-    public final boolean creates() {
-        return true;
-    }
-
-    private String claim(Site site) {
+    protected final String claim(Site site) {
         return "container/" + site.region().name() + "/" + name(site);
     }
 
@@ -204,32 +195,29 @@ abstract class ManagedContainer extends GuideTask {
     }
 
     @Override
-    public final Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        if (!site.claimed(claim(site))) {
-            return Seen.done("not created by this lab");
-        }
+    protected final Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
         Uuid found = find(site);
         Optional<ContainerDetail> detail = found.uuid().isEmpty()
                 ? Optional.empty()
                 : still(site, found.uuid().get());
         if (detail.isEmpty() || detail.get().status() == ContainerStatus.DELETED) {
             found.uuid().ifPresent(uuid -> observe(site, ContainerStatus.DELETED, uuid, List.of()));
-            site.gone(claim(site));
-            return Seen.done("there is none");
+            return Optional.empty();
         }
         if (detail.get().status() == ContainerStatus.DELETING || asked(site)) {
-            return new Seen.Pending(name(site) + " is " + detail.get().status().word());
+            return Optional.of(
+                    new Seen.Pending(name(site) + " is " + detail.get().status().word()));
         }
         String uuid = detail.get().uuid();
         boolean stop = detail.get().status() == ContainerStatus.RUNNING;
-        return Seen.needed(
+        return Optional.of(Seen.needed(
                 "delete " + name(site) + " in " + site.region().name(),
                 run(
                         site,
                         stop
                                 ? OpenStack.containers(site).stopAndDelete(uuid)
                                 : OpenStack.containers(site).forceDelete(uuid),
-                        said -> site.tell("deleting/" + claim(site), true)));
+                        said -> site.tell("deleting/" + claim(site), true))));
     }
 
     private boolean asked(Site site) throws TaskFailure, RemoteException, InterruptedException {

@@ -6,7 +6,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Image;
 import io.github.trilab.lab.Observation;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Uploads the image into the Glance of the node's region.
-public final class UploadImage extends GuideTask {
+public final class UploadImage extends CreatingTask {
     /// Uploads images.
     public UploadImage() {
         super(
@@ -28,7 +28,8 @@ public final class UploadImage extends GuideTask {
                 Need.central("pods/check-regions"));
     }
 
-    private static String claim(Site site) {
+    @Override
+    protected String claim(Site site) {
         return "image/" + site.region().name() + "/" + site.lab().image().name();
     }
 
@@ -75,30 +76,16 @@ public final class UploadImage extends GuideTask {
     }
 
     @Override
-    public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        if (!site.claimed(claim(site))) {
-            return Seen.done("not created by this lab");
-        }
+    protected Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
         List<ImageRow> found = ofTheLab(site);
         if (found.isEmpty()) {
-            site.gone(claim(site));
-            return Seen.done("there is none");
+            return Optional.empty();
         }
-        return Seen.needed(
+        return Optional.of(Seen.needed(
                 "delete " + site.lab().image().name() + " from " + site.region().name(),
                 run(
                         site,
                         OpenStack.images(site).delete(found.getFirst().id()),
-                        said -> site.forget(OpenStack.imagesFact(site))));
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
-    }
-
-    @Override
-    public boolean creates() {
-        return true;
+                        said -> site.forget(OpenStack.imagesFact(site)))));
     }
 }

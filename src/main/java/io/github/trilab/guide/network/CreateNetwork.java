@@ -6,7 +6,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Creates the network in the central region; Tricircle stretches it into a region when a container
 /// there first uses it.
-public final class CreateNetwork extends GuideTask {
+public final class CreateNetwork extends CreatingTask {
     /// Creates the network.
     public CreateNetwork() {
         super(
@@ -33,7 +33,8 @@ public final class CreateNetwork extends GuideTask {
         return lab.centralNode().equals(node.name());
     }
 
-    private static String claim(Site site) {
+    @Override
+    protected String claim(Site site) {
         return "network/" + site.lab().centralRegion() + "/"
                 + site.lab().network().name();
     }
@@ -65,30 +66,16 @@ public final class CreateNetwork extends GuideTask {
     }
 
     @Override
-    public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        if (!site.claimed(claim(site))) {
-            return Seen.done("not created by this lab");
-        }
+    protected Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
         List<NetworkRow> found = ofTheLab(site);
         if (found.isEmpty()) {
-            site.gone(claim(site));
-            return Seen.done("there is none");
+            return Optional.empty();
         }
-        return Seen.needed(
+        return Optional.of(Seen.needed(
                 "delete " + site.lab().network().name(),
                 run(
                         site,
                         OpenStack.networks(site).delete(OpenStack.networkId(site)),
-                        said -> site.forget(OpenStack.NETWORKS)));
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
-    }
-
-    @Override
-    public boolean creates() {
-        return true;
+                        said -> site.forget(OpenStack.NETWORKS))));
     }
 }

@@ -6,7 +6,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Network;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Creates the subnet that containers get their addresses from.
-public final class CreateSubnet extends GuideTask {
+public final class CreateSubnet extends CreatingTask {
     /// Stands for an id that only the server will tell.
     private static final String NETWORK_TO_COME = "NETWORK_ID";
 
@@ -54,7 +54,8 @@ public final class CreateSubnet extends GuideTask {
                 .toList();
     }
 
-    private static String claim(Site site) {
+    @Override
+    protected String claim(Site site) {
         return "subnet/" + site.lab().centralRegion() + "/"
                 + site.lab().network().subnet();
     }
@@ -97,42 +98,27 @@ public final class CreateSubnet extends GuideTask {
     }
 
     @Override
-    public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        if (!site.claimed(claim(site))) {
-            return Seen.done("not created by this lab");
-        }
+    protected Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
         List<NetworkRow> networks = OpenStack.networkRows(site).stream()
                 .filter(n -> n.name().equals(site.lab().network().name()))
                 .toList();
         if (networks.isEmpty()) {
-            site.gone(claim(site));
-            return Seen.done("there is none");
+            return Optional.empty();
         }
         if (networks.size() > 1) {
-            return Seen.done("not created by this lab");
+            return Optional.of(ofOthers());
         }
         List<SubnetRow> found = ofTheNetwork(site, networks.getFirst().id()).stream()
                 .filter(s -> s.name().equals(site.lab().network().subnet()))
                 .toList();
         if (found.isEmpty()) {
-            site.gone(claim(site));
-            return Seen.done("there is none");
+            return Optional.empty();
         }
-        return Seen.needed(
+        return Optional.of(Seen.needed(
                 "delete " + site.lab().network().subnet(),
                 run(
                         site,
                         OpenStack.networks(site).deleteSubnet(found.getFirst().id()),
-                        said -> site.tell("subnets", new Subnets(List.of()))));
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
-    }
-
-    @Override
-    public boolean creates() {
-        return true;
+                        said -> site.tell("subnets", new Subnets(List.of())))));
     }
 }

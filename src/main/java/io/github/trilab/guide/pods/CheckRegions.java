@@ -4,10 +4,8 @@ import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CentralLook;
 import io.github.trilab.guide.OpenStack;
-import io.github.trilab.lab.Lab;
-import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Region;
 import io.github.trilab.openstack.Endpoint;
 import io.github.trilab.remote.RemoteException;
@@ -17,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Checks that Keystone knows every region of the lab.
-public final class CheckRegions extends GuideTask {
+public final class CheckRegions extends CentralLook {
     /// Checks regions.
     public CheckRegions() {
         super(
@@ -26,16 +24,6 @@ public final class CheckRegions extends GuideTask {
                 "`pod create` takes any name, even one that Keystone has never heard of, and says nothing (T18).",
                 Need.here("setup/prove-tricircle"),
                 Need.everywhere("setup/run-devstack"));
-    }
-
-    @Override
-    public boolean isFor(Lab lab, Node node) {
-        return lab.centralNode().equals(node.name());
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
     }
 
     @Override

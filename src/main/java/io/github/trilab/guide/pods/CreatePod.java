@@ -6,7 +6,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.Call;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Tells Tricircle of a region: its pod.
-abstract class CreatePod extends GuideTask {
+abstract class CreatePod extends CreatingTask {
     CreatePod(String id, String title, String why, Need... needs) {
         super(id, title, why, needs);
     }
@@ -32,7 +32,8 @@ abstract class CreatePod extends GuideTask {
         return "pod/" + region(site);
     }
 
-    private String claim(Site site) {
+    @Override
+    protected final String claim(Site site) {
         return "pod/" + site.lab().centralRegion() + "/" + region(site);
     }
 
@@ -91,30 +92,16 @@ abstract class CreatePod extends GuideTask {
     }
 
     @Override
-    public final Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        if (!site.claimed(claim(site))) {
-            return Seen.done("not created by this lab");
-        }
+    protected final Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
         Optional<PodDetail> found = find(site);
         if (found.isEmpty()) {
-            site.gone(claim(site));
-            return Seen.done("there is none");
+            return Optional.empty();
         }
-        return Seen.needed(
+        return Optional.of(Seen.needed(
                 "delete the pod of " + region(site),
                 run(
                         site,
                         OpenStack.pods(site).delete(List.of(found.get().id())),
-                        said -> site.tell(fact(site), new Slot(Optional.empty()))));
-    }
-
-    @Override
-    public final boolean sideBySide() {
-        return true;
-    }
-
-    @Override
-    public final boolean creates() {
-        return true;
+                        said -> site.tell(fact(site), new Slot(Optional.empty())))));
     }
 }

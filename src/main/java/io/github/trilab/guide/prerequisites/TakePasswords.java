@@ -5,9 +5,8 @@ import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
+import io.github.trilab.guide.CentralLook;
 import io.github.trilab.guide.FoundConf;
-import io.github.trilab.guide.GuideTask;
-import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Observation.Level;
@@ -22,7 +21,7 @@ import java.util.Set;
 
 /// Takes over the passwords that nodes were stacked with already: databases and Keystone know them,
 /// and another one would lock everybody out.
-public final class TakePasswords extends GuideTask {
+public final class TakePasswords extends CentralLook {
     private static final String NEEDED = "the same on all nodes";
 
     /// Takes passwords over.
@@ -33,16 +32,6 @@ public final class TakePasswords extends GuideTask {
                 "All nodes need the same passwords, and a database keeps the one that it was made with. So those in a"
                         + " local.conf that is there already are taken over; TriLab makes up only what no node has yet.",
                 Need.everywhere("prerequisites/gather-facts"));
-    }
-
-    @Override
-    public boolean isFor(Lab lab, Node node) {
-        return lab.centralNode().equals(node.name());
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
     }
 
     @Override

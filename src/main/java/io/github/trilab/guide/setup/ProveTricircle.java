@@ -5,10 +5,8 @@ import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
-import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.CentralLook;
 import io.github.trilab.guide.OpenStack;
-import io.github.trilab.lab.Lab;
-import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.Endpoint;
 import io.github.trilab.openstack.Systemctl;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Proves that Tricircle is really there: its summary line, its endpoint, its units.
-public final class ProveTricircle extends GuideTask {
+public final class ProveTricircle extends CentralLook {
     /// What runs beside the first region for the central one.
     private static final Set<String> CENTRAL_UNITS =
             Set.of("devstack@t-api.service", "devstack@t-job.service", "devstack@q-svc0.service");
@@ -37,16 +35,6 @@ public final class ProveTricircle extends GuideTask {
                 "DevStack skips a plugin without plugin.sh and says nothing: with Tricircle's empty master everything looks"
                         + " fine until the first pod (T6).",
                 Need.here("setup/run-devstack"));
-    }
-
-    @Override
-    public boolean isFor(Lab lab, Node node) {
-        return lab.centralNode().equals(node.name());
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return true;
     }
 
     @Override

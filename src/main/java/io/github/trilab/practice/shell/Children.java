@@ -48,6 +48,7 @@ final class Children {
     static Lookup find(Run run, String command, Map<String, String> environment) {
         @Nullable String path = environment.get("PATH");
         return run.machine()
+                .programs()
                 .find(
                         command,
                         run.call().directory(),

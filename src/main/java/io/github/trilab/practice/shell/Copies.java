@@ -23,7 +23,7 @@ final class Copies {
 
     /// A file to write to; devices too.
     static OpenFile output(Run run, String path, boolean append) throws IOException {
-        OpenFile device = run.machine().device(path, run.process().files());
+        OpenFile device = Devices.open(path, run.process().files());
         if (device != null) {
             return device;
         }
@@ -32,7 +32,7 @@ final class Copies {
 
     /// Copies a file's content.
     static void file(Run run, String from, String to) throws IOException {
-        OpenFile device = run.machine().device(from, run.process().files());
+        OpenFile device = Devices.open(from, run.process().files());
         File source = device == null ? run.view().toRead(from) : null;
         OpenFile target = output(run, to, false);
         try (InputStream in =

@@ -42,6 +42,7 @@ final class Execution {
         Invocation invocation = new Invocation(shell, redirection);
         Map<String, String> environment = invocation.environment(assignments);
         Lookup lookup = shell.machine()
+                .programs()
                 .find(
                         words.get(0),
                         shell.directory(),

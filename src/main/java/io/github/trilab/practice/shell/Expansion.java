@@ -97,7 +97,8 @@ final class Expansion {
                 }
                 case Arithmetic a ->
                     pieces.add(new Piece(Long.toString(calculate(a.expression())), a.quoted(), !a.quoted(), false));
-                case Substitution s -> pieces.add(new Piece(shell.output(s.body()), s.quoted(), !s.quoted(), false));
+                case Substitution s ->
+                    pieces.add(new Piece(shell.subshells().output(s.body()), s.quoted(), !s.quoted(), false));
                 case Parameter p -> parameter(p, pieces, fields);
             }
             first = false;

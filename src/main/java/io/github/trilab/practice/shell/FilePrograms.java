@@ -151,7 +151,7 @@ final class FilePrograms {
             }
             if (code == 0) {
                 run.view().removeFolder(path);
-                run.machine().forget(file.path());
+                run.machine().programs().forget(file.path());
             }
             return code;
         } catch (FileFault e) {

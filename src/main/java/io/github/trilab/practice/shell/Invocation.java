@@ -24,11 +24,11 @@ final class Invocation {
 
     /// Runs it to its end.
     int run(Simple simple) throws IOException, InterruptedException {
-        shell.forgetSubstitution();
+        shell.subshells().forgetSubstitution();
         List<String> words = words(simple);
         if (words.isEmpty()) {
             shell.assign(simple.assignments(), false);
-            int code = shell.substituted();
+            int code = shell.subshells().substituted();
             try (Redirection.Saved saved = redirection.save(simple.redirects())) {
                 saved.used();
                 return redirection.apply(simple.redirects(), shell.files()) ? code : failure();
@@ -81,7 +81,7 @@ final class Invocation {
                 child.releaseAll();
                 throw e;
             }
-            return process == null ? shell.status() : shell.await(process);
+            return process == null ? shell.status() : shell.subshells().await(process);
         }
         if (builtin != null && name.equals("exec")) {
             return new Execution(shell, redirection).run(simple, words);
@@ -150,7 +150,7 @@ final class Invocation {
                 new Simple(List.of(), List.of(), List.of(), 0),
                 words,
                 shell.files().share());
-        return process == null ? shell.status() : shell.await(process);
+        return process == null ? shell.status() : shell.subshells().await(process);
     }
 
     private String path() {
@@ -168,6 +168,7 @@ final class Invocation {
         Map<String, String> environment = environment(simple.assignments());
         String path = environment.getOrDefault("PATH", path());
         Lookup lookup = shell.machine()
+                .programs()
                 .find(words.get(0), shell.directory(), path, shell.process().user());
         if (!(lookup instanceof Lookup.Found found)) {
             complain(lookup, words.get(0), child);

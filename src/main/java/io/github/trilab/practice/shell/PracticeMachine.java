@@ -2,8 +2,6 @@ package io.github.trilab.practice.shell;
 
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.Pacing;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,29 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// program. A new start finds the files as they were, and no process: as after a reboot.
 public final class PracticeMachine implements Machine, AutoCloseable {
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static final String PROGRAMS = "/usr/bin/";
-    private static final long PROGRAM_SIZE = 31_000;
 
-    /// A program and whether it is none of the small ones every node has.
-    private record Entry(Program program, boolean installed) {}
-
-    /// One of the small programs.
-    private final class Small implements Program {
-        private final String program;
-
-        Small(String program) {
-            this.program = program;
-        }
-
-        @Override
-        public int run(Call call) throws IOException, InterruptedException {
-            NodeProcess process = processes.get(call.pid());
-            if (process == null) {
-                throw new IllegalStateException("no such process: " + call.pid());
-            }
-            return new Run(PracticeMachine.this, call, process, "").run(StandardPrograms.find(program));
-        }
-    }
+    private static final String MOTD = "/etc/motd";
 
     private final String name;
     private final Path root;
@@ -62,13 +37,10 @@ public final class PracticeMachine implements Machine, AutoCloseable {
     private final Accounts accounts;
     private final Processes processes;
     private final CommandLog log;
-    private final Map<String, Entry> programs = new ConcurrentSkipListMap<>();
-    private final Map<String, Program> placed = new ConcurrentSkipListMap<>();
+    private final Programs programs;
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<Integer, String> listening = new ConcurrentSkipListMap<>(Map.of(22, "sshd"));
     private final Locks locks = new Locks();
-    private static final String MOTD = "/etc/motd";
-    private static final String UPTIME = "/proc/uptime";
 
     private volatile Figures figures = Figures.FIT;
     private volatile Reachability network = Reachability.alone("127.0.1.1");
@@ -81,18 +53,16 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         this.clock = clock;
         this.boot = clock.millis();
         this.processes = new Processes(name, clock);
+        this.programs = new Programs(this);
         this.tree = new Tree(
                 this.root,
                 this.root.resolveSibling(name + ".owners"),
-                new Provided(),
+                new Provided(this),
                 () -> faults.active(Faults.Kind.DISK, name).isPresent());
         this.accounts = new Accounts(tree);
         this.log = new CommandLog(this.root.resolveSibling(name + ".commands.jsonl"));
-        for (String program : StandardPrograms.NAMES) {
-            programs.put(program, new Entry(new Small(program), false));
-        }
         new BootFiles(tree).make(name, figures);
-        files().write(UPTIME, "0.00 0.00\n", "root");
+        files().write(Provided.UPTIME, "0.00 0.00\n", "root");
         files().write("/proc/sys/kernel/random/boot_id", UUID.randomUUID() + "\n", "root");
     }
 
@@ -208,6 +178,10 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         return processes;
     }
 
+    Programs programs() {
+        return programs;
+    }
+
     /// The file tree as a process may see it.
     View view(NodeProcess process) {
         return new View(tree, accounts, process.user(), process.umask());
@@ -223,26 +197,22 @@ public final class PracticeMachine implements Machine, AutoCloseable {
 
     @Override
     public Files files() {
-        return new Everything();
+        return new Everything(this);
     }
 
     @Override
     public void install(String program, Program what) {
-        programs.put(program, new Entry(what, true));
+        programs.install(program, what);
     }
 
     @Override
     public void installAt(String path, Program program) {
-        placed.put(path, program);
+        programs.installAt(path, program);
     }
 
     @Override
     public void uninstall(String program) {
-        if (program.startsWith("/")) {
-            placed.remove(program);
-        } else {
-            programs.remove(program);
-        }
+        programs.uninstall(program);
     }
 
     @Override
@@ -400,55 +370,6 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         return Session.of(process, processes, outputs);
     }
 
-    /// What a command's name stands for.
-    Lookup find(String command, String directory, String path, String user) {
-        if (command.contains("/")) {
-            return at(Paths.join(directory, command), user);
-        }
-        Lookup worst = new Lookup.NotFound();
-        if (command.isEmpty()) {
-            return worst;
-        }
-        for (String folder : path.split(":", -1)) {
-            Lookup found = at(Paths.join(directory, (folder.isEmpty() ? "." : folder) + "/" + command), user);
-            if (found instanceof Lookup.Found) {
-                return found;
-            }
-            if (found instanceof Lookup.Denied) {
-                worst = found;
-            }
-        }
-        return worst;
-    }
-
-    private Lookup at(String path, String user) {
-        View view = view(user);
-        try {
-            Stat file = view.look(path);
-            if (file == null) {
-                return new Lookup.NotFound();
-            }
-            if (file.folder()) {
-                return new Lookup.Folder();
-            }
-            Program there = placed.get(file.path());
-            if (there != null) {
-                return new Lookup.Found(path, there, true);
-            }
-            if (!view.may(file, View.RUN)) {
-                return new Lookup.Denied();
-            }
-            Entry entry = tree.real(file.path()).exists() || !file.path().startsWith(PROGRAMS)
-                    ? null
-                    : programs.get(file.name());
-            return entry == null
-                    ? new Lookup.Found(path, new ScriptProgram(this, path), false)
-                    : new Lookup.Found(file.path(), entry.program, entry.installed);
-        } catch (FileFault e) {
-            return e.errno() == Errno.EACCES ? new Lookup.Denied() : new Lookup.NotFound();
-        }
-    }
-
     /// Starts a program as a child of a process.
     ///
     /// @param files the child's open files; it lets go of them at its end
@@ -508,202 +429,6 @@ public final class PracticeMachine implements Machine, AutoCloseable {
                 new Lent.Input(files.input(0)),
                 new Lent.Output(files.output(1)),
                 new Lent.Output(files.output(2)));
-    }
-
-    /// Forgets programs that were placed in a folder that is gone.
-    void forget(String folder) {
-        placed.keySet().removeIf(path -> path.startsWith(folder + "/"));
-    }
-
-    /// A device as an open file; null where the path is none.
-    ///
-    /// @param files what `/dev/stdin` and its like stand for
-    @Nullable
-    OpenFile device(String path, Descriptors files) {
-        if (!path.startsWith("/dev/")) {
-            return null;
-        }
-        String device = path.substring(5);
-        int number = switch (device) {
-            case "stdin" -> 0;
-            case "stdout" -> 1;
-            case "stderr" -> 2;
-            default -> device.startsWith("fd/") ? Accounts.number(device.substring(3)) : -1;
-        };
-        if (number >= 0) {
-            OpenFile file = files.get(number);
-            return file == null ? null : file.share();
-        }
-        return switch (device) {
-            case "null" -> OpenFile.nothing();
-            case "zero" -> OpenFile.reading(new Endless(false), false);
-            case "urandom", "random" -> OpenFile.reading(new Endless(true), false);
-            case "tty" -> {
-                OpenFile file = files.get(0);
-                yield file != null && file.terminal() ? file.share() : null;
-            }
-            default -> null;
-        };
-    }
-
-    /// A device that is read without end.
-    private static final class Endless extends InputStream {
-        private final boolean random;
-
-        Endless(boolean random) {
-            this.random = random;
-        }
-
-        @Override
-        public int read() {
-            return random ? ThreadLocalRandom.current().nextInt(256) : 0;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            for (int i = 0; i < length; i++) {
-                bytes[offset + i] = (byte) read();
-            }
-            return length;
-        }
-    }
-
-    /// Programs, devices and processes, as files.
-    private final class Provided implements Tree.Overlay {
-        @Override
-        public void freshen(String path) throws IOException {
-            if (path.equals(UPTIME)) {
-                double seconds = (clock.millis() - boot) / 1000.0;
-                java.nio.file.Files.writeString(
-                        tree.real(UPTIME).toPath(), String.format(Locale.ROOT, "%.2f %.2f\n", seconds, seconds));
-            }
-        }
-
-        private static final List<String> DEVICES =
-                List.of("null", "zero", "urandom", "random", "tty", "stdin", "stdout", "stderr");
-
-        @Override
-        public @Nullable Stat stat(String path) {
-            if (placed.containsKey(path)) {
-                return new Stat(path, Stat.Kind.FILE, "root", "root", 0755, PROGRAM_SIZE, boot, null);
-            }
-            if (path.startsWith(PROGRAMS) && programs.containsKey(path.substring(PROGRAMS.length()))) {
-                return new Stat(path, Stat.Kind.FILE, "root", "root", 0755, PROGRAM_SIZE, boot, null);
-            }
-            if (path.startsWith("/dev/") && DEVICES.contains(path.substring(5))) {
-                return new Stat(path, Stat.Kind.DEVICE, "root", "root", 0666, 0, boot, null);
-            }
-            if (path.startsWith("/proc/")) {
-                NodeProcess process = processes.get(Accounts.number(path.substring(6)));
-                return process == null
-                        ? null
-                        : new Stat(
-                                path,
-                                Stat.Kind.FOLDER,
-                                process.user(),
-                                process.user(),
-                                0555,
-                                0,
-                                process.started(),
-                                null);
-            }
-            return null;
-        }
-
-        @Override
-        public List<String> list(String folder) {
-            List<String> names = new ArrayList<>();
-            if (folder.equals("/usr/bin")) {
-                names.addAll(programs.keySet());
-            } else if (folder.equals("/dev")) {
-                names.addAll(DEVICES);
-            } else if (folder.equals("/proc")) {
-                processes.all().forEach(process -> names.add(Integer.toString(process.pid())));
-            }
-            for (String path : placed.keySet()) {
-                if (Paths.parent(path).equals(folder)) {
-                    names.add(Paths.name(path));
-                }
-            }
-            return names;
-        }
-    }
-
-    /// The file tree as the makers of programs see it: nobody's permissions are asked for.
-    private final class Everything implements Files {
-        private final View view = view("root");
-
-        @Override
-        public boolean exists(String path) {
-            return view.exists(path);
-        }
-
-        @Override
-        public String read(String path) throws IOException {
-            return java.nio.file.Files.readString(view.toRead(path).toPath(), StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void write(String path, String text, String owner) throws IOException {
-            File real;
-            Stat there = view.look(path);
-            if (there == null || !tree.real(there.path()).exists()) {
-                String resolved = there == null ? resolve(path) : there.path();
-                folders(Paths.parent(resolved), owner);
-                tree.makeFile(resolved, owner, accounts.group(owner), text.startsWith("#!") ? 0755 : 0644);
-                real = tree.real(resolved);
-            } else if (there.folder()) {
-                throw new FileFault(Errno.EISDIR);
-            } else {
-                real = tree.real(there.path());
-            }
-            if (!text.isEmpty()) {
-                tree.room();
-            }
-            try (OutputStream out = new FileOutputStream(real)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
-            tree.changed();
-        }
-
-        private String resolve(String path) throws FileFault {
-            return tree.resolve(path, true);
-        }
-
-        private void folders(String path, String owner) throws IOException {
-            if (!tree.real(path).isDirectory()) {
-                folders(Paths.parent(path), owner);
-                tree.makeFolder(path, owner, accounts.group(owner), 0755);
-            }
-        }
-
-        @Override
-        public void delete(String path) throws IOException {
-            Stat file = view.lookAtLink(path);
-            if (file != null) {
-                Trees.delete(tree, file);
-                forget(file.path());
-                placed.remove(file.path());
-            }
-        }
-
-        @Override
-        public List<String> list(String path) {
-            try {
-                return view.folder(path) ? view.list(path) : List.of();
-            } catch (FileFault e) {
-                return List.of();
-            }
-        }
-
-        @Override
-        public Path real(String path) {
-            try {
-                return tree.real(resolve(path)).toPath();
-            } catch (FileFault e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     /// Ends all processes and closes its files.

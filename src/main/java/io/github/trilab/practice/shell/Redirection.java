@@ -130,7 +130,7 @@ final class Redirection {
         String path = shell.absolute(target);
         boolean reading = operator.equals("<");
         try {
-            OpenFile device = shell.machine().device(path, shell.files());
+            OpenFile device = Devices.open(path, shell.files());
             if (device != null) {
                 return device;
             }

@@ -161,7 +161,7 @@ final class Run {
             };
         }
         String absolute = absolute(path);
-        OpenFile device = machine.device(absolute, process.files());
+        OpenFile device = Devices.open(absolute, process.files());
         if (device != null) {
             return device.input();
         }

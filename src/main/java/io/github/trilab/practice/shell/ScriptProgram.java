@@ -35,7 +35,7 @@ final class ScriptProgram implements Program {
         } else {
             words.add("/bin/sh");
         }
-        Lookup lookup = machine.find(words.get(0), "/", PracticeMachine.PATH, call.user());
+        Lookup lookup = machine.programs().find(words.get(0), "/", PracticeMachine.PATH, call.user());
         if (!(lookup instanceof Lookup.Found found)) {
             call.complain(
                     "bash: " + call.argument(0) + ": " + words.get(0) + ": bad interpreter: No such file or directory");

@@ -151,8 +151,9 @@ final class Sudo {
         environment.put("SUDO_COMMAND", String.join(" ", command));
         environment.putAll(assigned);
         String directory = options.has("i") ? target.home() : run.call().directory();
-        Lookup lookup =
-                run.machine().find(command.get(0), directory, environment.getOrDefault("PATH", ""), target.name());
+        Lookup lookup = run.machine()
+                .programs()
+                .find(command.get(0), directory, environment.getOrDefault("PATH", ""), target.name());
         if (!(lookup instanceof Lookup.Found found)) {
             return run.fail(command.get(0) + ": command not found");
         }

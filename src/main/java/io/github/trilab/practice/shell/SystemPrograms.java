@@ -244,6 +244,7 @@ final class SystemPrograms {
         for (String name : run.options("as").operands()) {
             String path = run.environment().getOrDefault("PATH", "");
             if (run.machine()
+                            .programs()
                             .find(name, run.call().directory(), path, run.call().user())
                     instanceof Lookup.Found found) {
                 run.print(found.path());

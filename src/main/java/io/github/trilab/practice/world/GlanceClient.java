@@ -1,17 +1,15 @@
 package io.github.trilab.practice.world;
 
 import io.github.trilab.practice.shell.Call;
-import io.github.trilab.practice.shell.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// The `glance` program of a node.
-final class GlanceClient implements Program {
+final class GlanceClient extends Client {
     private static final List<String> CONTAINER_FORMATS = List.of("ami", "ari", "aki", "bare", "ovf", "ova", "docker");
     private static final int HASH_WIDTH = 80;
     private static final int BAR = 30;
@@ -33,30 +31,17 @@ final class GlanceClient implements Program {
             "image-delete",
             Syntax.plain().takesSeveral("<IMAGE_ID>"));
 
-    private final World world;
-    private final Keystone keystone;
     private final Glance glance;
 
     GlanceClient(World world, Keystone keystone, Glance glance) {
-        this.world = world;
-        this.keystone = keystone;
+        super(world, keystone);
         this.glance = glance;
     }
 
     @Override
-    public int run(Call call) throws IOException, InterruptedException {
-        try {
-            return dispatch(call);
-        } catch (ClientError e) {
-            call.complain(e.text());
-            return e.exit();
-        }
-    }
-
-    private int dispatch(Call call) throws ClientError, IOException, InterruptedException {
+    int dispatch(Call call) throws ClientError, IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(call.environment());
-        List<String> words =
-                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<String> words = words(call);
         while (!words.isEmpty() && words.getFirst().startsWith("-")) {
             String word = words.removeFirst();
             if (word.equals("--version")) {
@@ -67,7 +52,7 @@ final class GlanceClient implements Program {
                 int equals = word.indexOf('=');
                 String name = equals < 0 ? word : word.substring(0, equals);
                 String value = equals >= 0 ? word.substring(equals + 1) : words.isEmpty() ? "" : words.removeFirst();
-                variables.put(name.substring(2).toUpperCase(Locale.ROOT).replace('-', '_'), value);
+                variables.put(variable(name), value);
             }
         }
         String command = words.isEmpty() ? "" : words.removeFirst();
@@ -81,9 +66,7 @@ final class GlanceClient implements Program {
         }
         ClientArguments arguments = syntax.parse("glance " + command, words);
         call.machine().work(2200);
-        keystone.authenticate(variables, true);
-        String region = variables.getOrDefault("OS_REGION_NAME", "");
-        Session session = new Session(world, keystone, call, arguments, region.isEmpty() ? null : region);
+        Session session = login(call, arguments, variables, true);
         String at = ImageCommands.region(session);
         return switch (command) {
             case "image-create" -> create(session, at);

@@ -111,24 +111,15 @@ final class NetworkCommands {
 
     private int deleteNetworks(Session s) throws ClientError, IOException {
         Target at = target(s, "networks");
-        int failed = 0;
-        for (String name : s.arguments().positionals()) {
-            try {
-                s.world().<ClientError>alter(state -> {
-                    State.Network n = neutron.find(state, at.region(), name, "No Network found for " + name);
-                    if (neutron.inUse(state, at.region(), n.id())) {
-                        throw new ClientError("ConflictException: 409: Client Error for url: " + at.url()
-                                + "/v2.0/networks/" + n.id() + ", Unable to complete operation on network " + n.id()
-                                + ". There are one or more ports still in use on the network.");
-                    }
-                    neutron.delete(state, at.region(), n.id());
-                });
-            } catch (ClientError e) {
-                s.call().complain("Failed to delete network with name or ID '" + name + "': " + e.text());
-                failed++;
+        return delete(s, "network", (state, name) -> {
+            State.Network n = neutron.find(state, at.region(), name, "No Network found for " + name);
+            if (neutron.inUse(state, at.region(), n.id())) {
+                throw new ClientError("ConflictException: 409: Client Error for url: " + at.url()
+                        + "/v2.0/networks/" + n.id() + ", Unable to complete operation on network " + n.id()
+                        + ". There are one or more ports still in use on the network.");
             }
-        }
-        return finish(s, failed, "networks");
+            neutron.delete(state, at.region(), n.id());
+        });
     }
 
     private int createSubnet(Session s) throws ClientError, IOException {
@@ -181,32 +172,37 @@ final class NetworkCommands {
 
     private int deleteSubnets(Session s) throws ClientError, IOException {
         Target at = target(s, "subnets");
+        return delete(s, "subnet", (state, name) -> {
+            State.Subnet found = neutron.findSubnet(state, at.region(), name);
+            if (neutron.inUse(state, at.region(), found.network())) {
+                throw new ClientError("ConflictException: 409: Client Error for url: " + at.url() + "/v2.0/subnets/"
+                        + found.id() + ", Unable to complete operation on subnet " + found.id()
+                        + ": One or more ports have an IP allocation from this subnet.");
+            }
+            neutron.deleteSubnet(state, at.region(), found.id());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Removal {
+        void from(State state, String name) throws ClientError;
+    }
+
+    /// Deletes all that are named, as far as it goes.
+    private static int delete(Session s, String thing, Removal removal) throws IOException {
         int failed = 0;
         for (String name : s.arguments().positionals()) {
             try {
-                s.world().<ClientError>alter(state -> {
-                    State.Subnet found = neutron.findSubnet(state, at.region(), name);
-                    if (neutron.inUse(state, at.region(), found.network())) {
-                        throw new ClientError(
-                                "ConflictException: 409: Client Error for url: " + at.url() + "/v2.0/subnets/"
-                                        + found.id() + ", Unable to complete operation on subnet " + found.id()
-                                        + ": One or more ports have an IP allocation from this subnet.");
-                    }
-                    neutron.deleteSubnet(state, at.region(), found.id());
-                });
+                s.world().<ClientError>alter(state -> removal.from(state, name));
             } catch (ClientError e) {
-                s.call().complain("Failed to delete subnet with name or ID '" + name + "': " + e.text());
+                s.call().complain("Failed to delete " + thing + " with name or ID '" + name + "': " + e.text());
                 failed++;
             }
         }
-        return finish(s, failed, "subnets");
-    }
-
-    private static int finish(Session s, int failed, String things) throws IOException {
         if (failed > 0) {
             s.call()
                     .complain(
-                            failed + " of " + s.arguments().positionals().size() + " " + things + " failed to delete.");
+                            failed + " of " + s.arguments().positionals().size() + " " + thing + "s failed to delete.");
         }
         return failed > 0 ? 1 : 0;
     }

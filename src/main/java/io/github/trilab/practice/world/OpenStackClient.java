@@ -1,17 +1,14 @@
 package io.github.trilab.practice.world;
 
 import io.github.trilab.practice.shell.Call;
-import io.github.trilab.practice.shell.Program;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The `openstack` program of a node.
-final class OpenStackClient implements Program {
+final class OpenStackClient extends Client {
     private static final List<String> WITH_VALUE = List.of(
             "--os-region-name",
             "--os-auth-url",
@@ -30,36 +27,19 @@ final class OpenStackClient implements Program {
     private static final List<String> WITHOUT_VALUE = List.of(
             "--debug", "--verbose", "-v", "--quiet", "-q", "--insecure", "--timing", "--help", "-h", "--version");
 
-    private final World world;
-    private final Keystone keystone;
     private final Node node;
     private final Commands commands;
 
     OpenStackClient(World world, Keystone keystone, Node node, Commands commands) {
-        this.world = world;
-        this.keystone = keystone;
+        super(world, keystone);
         this.node = node;
         this.commands = commands;
     }
 
     @Override
-    public int run(Call call) throws IOException, InterruptedException {
-        try {
-            return dispatch(call);
-        } catch (ClientError e) {
-            if (e.spoken()) {
-                call.print(e.text());
-            } else {
-                call.complain(e.text());
-            }
-            return e.exit();
-        }
-    }
-
-    private int dispatch(Call call) throws ClientError, IOException, InterruptedException {
+    int dispatch(Call call) throws ClientError, IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(call.environment());
-        List<String> words =
-                new ArrayList<>(call.arguments().subList(1, call.arguments().size()));
+        List<String> words = words(call);
         while (!words.isEmpty() && words.getFirst().startsWith("-")) {
             String word = words.removeFirst();
             if (word.equals("--version")) {
@@ -73,7 +53,7 @@ final class OpenStackClient implements Program {
                     throw new ClientError("openstack: error: argument " + option + ": expected one argument", 2, false);
                 }
                 String value = equals < 0 ? words.removeFirst() : word.substring(equals + 1);
-                variables.put(option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_'), value);
+                variables.put(variable(option), value);
             } else if (!WITHOUT_VALUE.contains(option)) {
                 throw new ClientError("openstack: error: unrecognized arguments: " + word, 2, false);
             }
@@ -83,7 +63,7 @@ final class OpenStackClient implements Program {
         }
         Optional<Commands.Command> found = commands.find(words)
                 .filter(c ->
-                        !c.words().startsWith("multiregion") || world.read(s -> s.node(node.name()).tricircleClient));
+                        !c.words().startsWith("multiregion") || world().read(s -> s.node(node.name()).tricircleClient));
         if (found.isEmpty()) {
             call.machine().work(1800);
             throw new ClientError(commands.unknown(words), 2, true);
@@ -97,9 +77,7 @@ final class OpenStackClient implements Program {
             return 0;
         }
         call.machine().work(command.millis());
-        keystone.authenticate(variables, false);
-        String region = variables.getOrDefault("OS_REGION_NAME", "");
-        return command.action().run(new Session(world, keystone, call, arguments, region.isEmpty() ? null : region));
+        return command.action().run(login(call, arguments, variables, false));
     }
 
     private static String full(String option) {

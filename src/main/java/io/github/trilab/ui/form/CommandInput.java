@@ -1,33 +1,16 @@
 package io.github.trilab.ui.form;
 
 import io.github.trilab.remote.Command;
-import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.shell.Desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// A field with a command in it, written as for a shell: words, quoted where they hold blanks.
-public final class CommandInput extends TextInput {
+public final class CommandInput extends WordsInput {
     /// @see Field#Field
     public CommandInput(Desk desk, String path, String key) {
-        super(desk, path, key);
-        mono();
-    }
-
-    @Override
-    protected void put(Draft draft, String text) {
-        draft.list(path(), words(text));
-    }
-
-    @Override
-    protected String text(Draft draft) {
-        return line(draft.list(path()));
-    }
-
-    @Override
-    protected boolean same(String typed, String text) {
-        return words(typed).equals(words(text));
+        super(desk, path, key, CommandInput::words, CommandInput::line);
     }
 
     /// The words as one would type them.

@@ -1,6 +1,7 @@
 package io.github.trilab.ui.form;
 
 import io.github.trilab.lab.Finding;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -40,8 +41,7 @@ public abstract class Field extends VBox {
         finding.getStyleClass().addAll("field-finding", "small");
         finding.setWrapText(true);
         finding.setId("finding-" + path);
-        finding.setVisible(false);
-        finding.setManaged(false);
+        Shown.when(false, finding);
     }
 
     /// To be called once, with what the value is edited with.
@@ -64,8 +64,7 @@ public abstract class Field extends VBox {
                 .distinct()
                 .map(message -> "✕ " + message)
                 .collect(Collectors.joining("\n")));
-        finding.setVisible(!wrong.isEmpty());
-        finding.setManaged(!wrong.isEmpty());
+        Shown.when(!wrong.isEmpty(), finding);
         pseudoClassStateChanged(WRONG, !wrong.isEmpty());
         for (Node child : getChildren()) {
             child.pseudoClassStateChanged(WRONG, !wrong.isEmpty());

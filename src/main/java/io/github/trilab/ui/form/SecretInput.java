@@ -3,6 +3,7 @@ package io.github.trilab.ui.form;
 import io.github.trilab.engine.Keyring;
 import io.github.trilab.lab.Finding;
 import io.github.trilab.lab.Secret;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -142,7 +143,7 @@ public final class SecretInput extends Field {
 
     private void say(String words) {
         said.setText(words);
-        visible(said, !words.isEmpty());
+        Shown.when(!words.isEmpty(), said);
     }
 
     private static String name(String reference) {
@@ -162,17 +163,12 @@ public final class SecretInput extends Field {
         String word = colon < 0 ? NONE : reference.substring(0, colon);
         kind.setValue(word);
         boolean named = word.equals("env") || word.equals("file");
-        visible(typed, named);
-        visible(kept, word.equals("keyring"));
+        Shown.when(named, typed);
+        Shown.when(word.equals("keyring"), kept);
         if (named && !name.getText().strip().equals(name(reference))) {
             name.setText(name(reference));
         }
-        visible(said, !said.getText().isEmpty());
+        Shown.when(!said.getText().isEmpty(), said);
         showing = false;
-    }
-
-    private static void visible(javafx.scene.Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.log;
 
+import io.github.trilab.log.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,14 +23,13 @@ record Highlights(Pattern pattern) {
 
     /// @throws PatternSyntaxException where it should be a regular expression and is none
     static Highlights of(String text, boolean regex, boolean ignoreCase) {
-        int flags = (regex ? 0 : Pattern.LITERAL) | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-        return new Highlights(Pattern.compile(text, flags));
+        return new Highlights(Watched.pattern(text, regex, ignoreCase));
     }
 
     /// The parts of a text that match.
     List<Span> in(String text) {
         List<Span> spans = new ArrayList<>();
-        Matcher matcher = pattern.matcher(new Counted(text));
+        Matcher matcher = pattern.matcher(new Watched(text, new Steps()));
         try {
             while (spans.size() < MOST && matcher.find()) {
                 if (matcher.end() > matcher.start()) {
@@ -50,35 +50,14 @@ record Highlights(Pattern pattern) {
         }
     }
 
-    private static final class Counted implements CharSequence {
-        private final String text;
-        private int steps;
-
-        Counted(String text) {
-            this.text = text;
-        }
+    private static final class Steps implements Runnable {
+        private int taken;
 
         @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps > STEPS) {
+        public void run() {
+            if (++taken > STEPS) {
                 throw new TooLong();
             }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }

@@ -451,31 +451,21 @@ public final class Session implements AutoCloseable {
     /// Opens a connection of its own to a node, beside those of runs. Waits for the node, and maybe
     /// for a person.
     ///
-    /// @throws RemoteException where that fails
-    /// @throws IOException where the lab's secrets cannot be read
-    public Connection connect(Node node) throws RemoteException, IOException, InterruptedException {
+    /// @throws RemoteException where that fails, or the lab's secrets cannot be read
+    public Connection connect(Node node) throws RemoteException, InterruptedException {
         Lab now;
         synchronized (this) {
             now = lab;
         }
-        Secrets secrets = LabHome.of(wiring.state(), now)
-                .secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
         try {
+            Secrets secrets = LabHome.of(wiring.state(), now)
+                    .secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
             return wiring.connectors().apply(questions.hostKeys()).connect(new Endpoints(secrets).of(node));
         } catch (RemoteException e) {
             if (e.kind() == RemoteException.Kind.LOGIN_REFUSED || e.kind() == RemoteException.Kind.SUDO_REFUSED) {
                 questions.forget(); // so that the next attempt asks again
             }
             throw e;
-        }
-    }
-
-    /// As [#connect], with the secrets' file counted as part of the door.
-    ///
-    /// @throws RemoteException where that fails
-    public Connection connectTo(Node node) throws RemoteException, InterruptedException {
-        try {
-            return connect(node);
         } catch (IOException e) {
             throw new RemoteException(RemoteException.Kind.LOCAL, String.valueOf(e.getMessage()), e);
         }

@@ -2,6 +2,7 @@ package io.github.trilab.ui.shell;
 
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.Pacing;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -28,18 +29,10 @@ final class PracticePanel extends VBox {
         this.host = host;
         getStyleClass().addAll("page", "practice-panel");
         active.getStyleClass().add("recent");
-        getChildren().addAll(label("practice.title", "heading"), label("practice.text", "quiet"));
-        getChildren().addAll(label("practice.pace", "strong"), paces());
-        getChildren().addAll(label("practice.faults", "strong"), form(nodes), active);
+        getChildren().addAll(new Sentence("practice.title", "heading"), new Sentence("practice.text", "quiet"));
+        getChildren().addAll(new Sentence("practice.pace", "strong"), paces());
+        getChildren().addAll(new Sentence("practice.faults", "strong"), form(nodes), active);
         refresh();
-    }
-
-    private static Label label(String key, String style) {
-        Label label = new Label();
-        label.setWrapText(true);
-        label.getStyleClass().add(style);
-        label.textProperty().bind(Texts.bind(key));
-        return label;
     }
 
     private HBox paces() {
@@ -109,7 +102,7 @@ final class PracticePanel extends VBox {
         HBox where = new HBox(kind, node);
         where.getStyleClass().add("buttons");
         HBox.setHgrow(detail, Priority.ALWAYS);
-        HBox how = new HBox(detail, times, label("practice.times", "quiet"), add);
+        HBox how = new HBox(detail, times, new Sentence("practice.times", "quiet"), add);
         how.getStyleClass().add("buttons");
         how.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(where, how);
@@ -126,7 +119,7 @@ final class PracticePanel extends VBox {
         active.setUserData(faults);
         active.getChildren().clear();
         if (faults.isEmpty()) {
-            active.getChildren().add(label("practice.none", "quiet"));
+            active.getChildren().add(new Sentence("practice.none", "quiet"));
         }
         for (Faults.Fault fault : faults) {
             Label text = new Label(fault.toString());

@@ -1,14 +1,10 @@
 package io.github.trilab.ui.shell;
 
 import io.github.trilab.engine.Mode;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 
@@ -44,29 +40,18 @@ public final class TearDown {
                                     List.of()));
             return;
         }
-        Alert alert = new Alert(Alert.AlertType.NONE);
-        alert.initOwner(scene.getWindow());
-        alert.setTitle(Texts.get("teardown.title"));
-        alert.setHeaderText(Texts.get("teardown.asks", claims.size()));
         ListView<String> list = new ListView<>();
         list.setId("teardown-list");
         list.getItems().setAll(claims.stream().map(TearDown::words).toList());
         list.setPrefHeight(220);
         list.setFocusTraversable(false);
-        Label text = new Label(Texts.get("teardown.text"));
-        text.setWrapText(true);
-        VBox content = new VBox(list, text);
-        content.getStyleClass().add("dialog-content");
-        alert.getDialogPane().setContent(content);
-        ButtonType delete = new ButtonType(Texts.get("teardown.delete", claims.size()), ButtonBar.ButtonData.OK_DONE);
-        ButtonType keep = new ButtonType(Texts.get("teardown.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        alert.getButtonTypes().setAll(delete, keep);
-        if (alert.getDialogPane().lookupButton(delete) instanceof Button button) {
-            button.setId("teardown-delete");
-            button.getStyleClass().add("danger");
-            button.setDefaultButton(false);
-        }
-        if (alert.showAndWait().filter(delete::equals).isPresent()) {
+        Deletion deletion = new Deletion(
+                "teardown-delete",
+                Texts.get("teardown.title"),
+                Texts.get("teardown.asks", claims.size()),
+                Texts.get("teardown.delete", claims.size()),
+                "teardown.keep");
+        if (deletion.agreed(scene.getWindow(), new VBox(list, new Sentence("teardown.text")))) {
             desk.session().start(Mode.TEARDOWN, List.of());
         }
     }

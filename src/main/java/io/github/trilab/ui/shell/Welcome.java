@@ -1,6 +1,7 @@
 package io.github.trilab.ui.shell;
 
 import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
@@ -37,8 +38,8 @@ final class Welcome implements Page {
         content.getStyleClass().addAll("page", "welcome");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
-        Label title = label("welcome.title", "page-title");
-        Label text = label("welcome.text", "quiet");
+        Label title = new Sentence("welcome.title", "page-title");
+        Label text = new Sentence("welcome.text", "quiet");
         HBox ways = new HBox(practice(), create(settings, pulse), open(settings));
         ways.getStyleClass().add("welcome-ways");
         recent.getStyleClass().add("recent");
@@ -53,18 +54,10 @@ final class Welcome implements Page {
                 });
     }
 
-    private static Label label(String key, String style) {
-        Label label = new Label();
-        label.setWrapText(true);
-        label.getStyleClass().add(style);
-        label.textProperty().bind(Texts.bind(key));
-        return label;
-    }
-
     private static VBox card(FontIcon icon, String key, Node... more) {
         icon.getStyleClass().add("card-icon");
-        Label title = label(key, "heading");
-        Label text = label(key + ".text", "quiet");
+        Label title = new Sentence(key, "heading");
+        Label text = new Sentence(key + ".text", "quiet");
         VBox.setVgrow(text, Priority.ALWAYS);
         text.setMaxHeight(Double.MAX_VALUE);
         text.setAlignment(Pos.TOP_LEFT);
@@ -101,7 +94,7 @@ final class Welcome implements Page {
         return card(
                 new FontIcon(MaterialDesignS.SCHOOL_OUTLINE),
                 "welcome.practice",
-                line(regions, label("welcome.regions", "quiet")),
+                line(regions, new Sentence("welcome.regions", "quiet")),
                 start);
     }
 
@@ -126,7 +119,7 @@ final class Welcome implements Page {
                 new FontIcon(MaterialDesignP.PLUS_BOX_OUTLINE),
                 "welcome.new",
                 name,
-                line(regions, label("welcome.regions", "quiet")),
+                line(regions, new Sentence("welcome.regions", "quiet")),
                 create);
     }
 
@@ -153,7 +146,7 @@ final class Welcome implements Page {
     private void show(List<RecentLab> labs, Settings settings) {
         recent.getChildren().clear();
         if (!labs.isEmpty()) {
-            recent.getChildren().add(label("welcome.recent", "heading"));
+            recent.getChildren().add(new Sentence("welcome.recent", "heading"));
         }
         labs.forEach(lab -> recent.getChildren().add(row(lab, settings)));
     }

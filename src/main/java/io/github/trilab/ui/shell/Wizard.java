@@ -3,6 +3,7 @@ package io.github.trilab.ui.shell;
 import io.github.trilab.lab.LabException;
 import io.github.trilab.lab.Node;
 import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Questions;
 import io.github.trilab.ui.session.Session;
 import io.github.trilab.ui.session.Wiring;
@@ -183,8 +184,7 @@ public final class Wizard {
         mark.setTooltip(new Tooltip());
         mark.getTooltip().textProperty().bind(Texts.bind("practice.open"));
         boolean practising = opened.snapshot().lab().practice();
-        mark.setVisible(practising);
-        mark.setManaged(practising);
+        Shown.when(practising, mark);
         mark.setOnAction(event -> showPractice(opened));
         return mark;
     }

@@ -6,6 +6,7 @@ import io.github.trilab.guide.Things;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -77,7 +78,7 @@ final class BalanceBars extends ProofCard {
         about(balance == null ? "" : about(balance));
         note.setText(
                 Texts.get(on ? balance == null ? "proof.balance.waits" : "proof.balance.note" : "proof.balance.off"));
-        visible(bars, balance != null);
+        Shown.when(balance != null, bars);
         List<Object> next =
                 new ArrayList<>(List.of(lab.regions(), Texts.language().get()));
         if (balance != null) {

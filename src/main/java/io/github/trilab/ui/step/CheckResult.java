@@ -5,6 +5,7 @@ import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -59,8 +60,7 @@ final class CheckResult extends VBox {
                 .toList();
         boolean checking = snapshot.going() != null && snapshot.going().mode() == Mode.CHECK;
         boolean any = !checked.isEmpty() && !checking;
-        setVisible(any);
-        setManaged(any);
+        Shown.when(any, this);
         if (!any) {
             return;
         }
@@ -89,14 +89,12 @@ final class CheckResult extends VBox {
             words.append(' ').append(Texts.get("check.failed", failed));
         }
         sum.setText(words.toString());
-        show.setVisible(!would.isEmpty());
-        show.setManaged(!would.isEmpty());
+        Shown.when(!would.isEmpty(), show);
         list.getChildren().clear();
         if (show.isSelected()) {
             would.forEach(task -> list.getChildren().add(change(task)));
         }
-        list.setVisible(show.isSelected());
-        list.setManaged(show.isSelected());
+        Shown.when(show.isSelected(), list);
     }
 
     private VBox change(RunView.Task task) {

@@ -2,9 +2,11 @@ package io.github.trilab.ui.step;
 
 import io.github.trilab.guide.Thing;
 import io.github.trilab.guide.Things;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.terminal.TerminalTabs;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +27,7 @@ final class ConsoleSection extends VBox {
 
     private final Consumer<Thing> open;
     private final FlowPane buttons = new FlowPane();
-    private final Label none = new Label();
+    private final Label none = new Sentence("console.waits", "quiet");
     private List<Thing> shown = List.of();
 
     /// @param open opens a console in a container
@@ -34,10 +36,7 @@ final class ConsoleSection extends VBox {
         getStyleClass().add("part");
         buttons.getStyleClass().add("console-buttons");
         buttons.setId("console-containers");
-        none.setWrapText(true);
         none.setId("console-waits");
-        none.getStyleClass().add("quiet");
-        none.textProperty().bind(Texts.bind("console.waits"));
         VBox.setVgrow(consoles, Priority.ALWAYS);
         getChildren().addAll(none, buttons, consoles);
         desk.whileShown(this, this::show);
@@ -53,8 +52,7 @@ final class ConsoleSection extends VBox {
                         .stream()
                         .filter(Thing::runs)
                         .toList();
-        none.setVisible(running.isEmpty());
-        none.setManaged(running.isEmpty());
+        Shown.when(running.isEmpty(), none);
         if (!running.equals(shown)) {
             shown = running;
             if (running.size() > MOST_BUTTONS) {

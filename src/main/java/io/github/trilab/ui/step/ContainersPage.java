@@ -22,7 +22,7 @@ final class ContainersPage extends StepPage {
         consoles = new TerminalTabs(
                 desk.pulse(),
                 desk.theme(),
-                desk.session()::connectTo,
+                desk.session()::connect,
                 () -> desk.snapshot().lab().nodes());
         desk.atEnd(consoles::closeAll);
         before(

@@ -3,6 +3,7 @@ package io.github.trilab.ui.step;
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -56,8 +57,7 @@ final class Details implements Drawer.Content {
         }
 
         void visible(boolean visible) {
-            setVisible(visible);
-            setManaged(visible);
+            Shown.when(visible, this);
         }
     }
 
@@ -110,14 +110,14 @@ final class Details implements Drawer.Content {
         state.getStyleClass().removeIf(c -> c.startsWith("state-"));
         state.getStyleClass().add(StateSign.tone(task.state()));
         facts.setText(facts(task, desk.wiring().clock().instant()));
-        visible(facts, !facts.getText().isEmpty());
+        Shown.when(!facts.getText().isEmpty(), facts);
         summary.setText(task.summary());
-        visible(summary, !task.summary().isBlank());
+        Shown.when(!task.summary().isBlank(), summary);
         message.setText(task.message());
         RunView.Failed last = failed(snapshot.view());
         remedy.setText(last == null ? "" : last.remedy());
-        visible(remedy, !remedy.getText().isBlank());
-        visible(failure, !task.message().isBlank());
+        Shown.when(!remedy.getText().isBlank(), remedy);
+        Shown.when(!task.message().isBlank(), failure);
         failure.pseudoClassStateChanged(
                 javafx.css.PseudoClass.getPseudoClass("bad"),
                 StateSign.tone(task.state()).equals("state-bad"));
@@ -232,15 +232,10 @@ final class Details implements Drawer.Content {
                         tail -> {
                             reading = false;
                             lines.show(tail);
-                            visible(lines, !tail.isEmpty());
-                            visible(noOutput, tail.isEmpty());
+                            Shown.when(!tail.isEmpty(), lines);
+                            Shown.when(tail.isEmpty(), noOutput);
                         },
                         failed -> reading = false);
-    }
-
-    private static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Banner;
 import io.github.trilab.ui.shell.Desk;
@@ -84,8 +85,7 @@ final class DetailsActions extends VBox {
         pause.setSelected(desk.session().pauses().contains(key.step() + "/" + key.task()));
         String reason = desk.session().skips().get(key.toString());
         skipped.setText(reason == null ? "" : Texts.get("details.skipped", reason));
-        skipped.setVisible(reason != null);
-        skipped.setManaged(reason != null);
+        Shown.when(reason != null, skipped);
     }
 
     private void retry() {
@@ -146,8 +146,7 @@ final class DetailsActions extends VBox {
         no.setMinWidth(Button.USE_PREF_SIZE);
         no.setOnAction(event -> close());
         question.getChildren().setAll(what, yes, no);
-        question.setVisible(true);
-        question.setManaged(true);
+        Shown.when(true, question);
     }
 
     private void close() {
@@ -155,7 +154,6 @@ final class DetailsActions extends VBox {
             pause.requestFocus(); // what had the focus goes; this never is disabled
         }
         question.getChildren().clear();
-        question.setVisible(false);
-        question.setManaged(false);
+        Shown.when(false, question);
     }
 }

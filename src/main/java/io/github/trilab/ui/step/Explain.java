@@ -3,6 +3,7 @@ package io.github.trilab.ui.step;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.guide.ByHand;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,8 +22,8 @@ final class Explain implements Drawer.Content {
         title.textProperty().bind(Texts.bind("explain.title." + step));
         content.getStyleClass().add("drawer-content");
         content.setId("explain");
-        part("explain.guide", text("explain." + step + ".guide"));
-        part("explain.differs", text("explain." + step + ".differs"));
+        part("explain.guide", new Sentence("explain." + step + ".guide"));
+        part("explain.differs", new Sentence("explain." + step + ".differs"));
         part("explain.hand", new CodeBlock(ByHand.lines(step, desk.snapshot().lab())));
         Label tasks = new Label();
         tasks.getStyleClass().add("form-heading");
@@ -51,13 +52,6 @@ final class Explain implements Drawer.Content {
         Label why = new Label(TaskWords.why(task));
         why.setWrapText(true);
         return new VBox(name, why);
-    }
-
-    private static Label text(String key) {
-        Label text = new Label();
-        text.setWrapText(true);
-        text.textProperty().bind(Texts.bind(key));
-        return text;
     }
 
     private void part(String key, Node node) {

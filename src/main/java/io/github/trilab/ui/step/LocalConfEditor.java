@@ -9,9 +9,11 @@ import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Release;
 import io.github.trilab.lab.Releases;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +47,7 @@ final class LocalConfEditor extends VBox {
     LocalConfEditor(Desk desk) {
         this.desk = desk;
         getStyleClass().add("section");
-        Label about = new Label();
-        about.setWrapText(true);
-        about.getStyleClass().add("quiet");
-        about.textProperty().bind(Texts.bind("localconf.about"));
+        Label about = new Sentence("localconf.about", "quiet");
         node.setId("localconf-node");
         node.accessibleTextProperty().bind(Texts.bind("localconf.node"));
         node.valueProperty().addListener(property -> {
@@ -139,15 +138,11 @@ final class LocalConfEditor extends VBox {
                 draft.findings(path()).stream().map(Finding::message).toList());
         wrong.addAll(LocalConf.problems(now, patched(snapshot, index())));
         finding.setText(wrong.stream().distinct().map(message -> "✕ " + message).collect(Collectors.joining("\n")));
-        finding.setVisible(!wrong.isEmpty());
-        finding.setManaged(!wrong.isEmpty());
+        Shown.when(!wrong.isEmpty(), finding);
         String changed = own.isEmpty() ? "" : UnifiedDiff.of("local.conf", generated, own);
         diff.show(changed);
         boolean differs = !changed.isEmpty();
-        diff.setVisible(differs);
-        diff.setManaged(differs);
-        heading.setVisible(differs);
-        heading.setManaged(differs);
+        Shown.when(differs, diff, heading);
     }
 
     private String generated(Lab lab, Node of, Snapshot snapshot) {

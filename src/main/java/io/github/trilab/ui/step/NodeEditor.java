@@ -5,6 +5,7 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.Command;
 import io.github.trilab.remote.Connection;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.session.NodeList;
 import io.github.trilab.ui.shell.Desk;
@@ -195,8 +196,7 @@ final class NodeEditor extends VBox {
         result.setText(words);
         result.getStyleClass().removeIf(c -> c.startsWith("state-"));
         result.getStyleClass().add(tone);
-        result.setVisible(!words.isEmpty());
-        result.setManaged(!words.isEmpty());
+        Shown.when(!words.isEmpty(), result);
     }
 
     /// The ways of logging in, as the document writes them.

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.step;
 
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,11 +14,7 @@ final class Part extends VBox {
         Label heading = new Label();
         heading.getStyleClass().add("form-heading");
         heading.textProperty().bind(Texts.bind(key));
-        Label text = new Label();
-        text.setWrapText(true);
-        text.getStyleClass().addAll("small", "quiet");
-        text.textProperty().bind(Texts.bind(key + ".text"));
-        getChildren().add(new VBox(heading, text));
+        getChildren().add(new VBox(heading, new Sentence(key + ".text", "small", "quiet")));
         getChildren().addAll(content);
     }
 }

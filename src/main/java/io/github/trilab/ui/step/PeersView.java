@@ -3,8 +3,10 @@ package io.github.trilab.ui.step;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation.Check;
 import io.github.trilab.lab.Observation.Level;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,19 +19,13 @@ import javafx.scene.layout.VBox;
 /// What each node sees of each other one: whether it answers, how fast, how large packets may be.
 final class PeersView extends VBox {
     private final NodeGrid grid = new NodeGrid();
-    private final Label none = new Label();
+    private final Label none = new Sentence("peers.none");
     private List<Object> seen = List.of();
 
     PeersView(Desk desk) {
         getStyleClass().add("section");
-        Label about = new Label();
-        about.setWrapText(true);
-        about.getStyleClass().add("quiet");
-        about.textProperty().bind(Texts.bind("peers.about"));
-        none.textProperty().bind(Texts.bind("peers.none"));
-        none.setWrapText(true);
         grid.setId("peers");
-        getChildren().addAll(about, none, grid);
+        getChildren().addAll(new Sentence("peers.about", "quiet"), none, grid);
         desk.whileShown(this, this::show);
     }
 
@@ -37,10 +33,8 @@ final class PeersView extends VBox {
         List<Check> checks = ChecksView.of(snapshot).stream()
                 .filter(check -> check.node().indexOf('→') >= 0)
                 .toList();
-        none.setVisible(checks.isEmpty());
-        none.setManaged(checks.isEmpty());
-        grid.setVisible(!checks.isEmpty());
-        grid.setManaged(!checks.isEmpty());
+        Shown.when(checks.isEmpty(), none);
+        Shown.when(!checks.isEmpty(), grid);
         List<Object> next =
                 List.of(checks, snapshot.lab().nodes(), Texts.language().get());
         if (next.equals(seen)) {

@@ -7,6 +7,7 @@ import io.github.trilab.engine.TaskState;
 import io.github.trilab.guide.setup.RunDevStack;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.shell.Durations;
@@ -131,8 +132,7 @@ final class PhasesView extends VBox {
         Optional<Duration> spent = TaskWords.time(task, now);
         ProgressBar bar = bars.get(node);
         if (bar != null) {
-            bar.setVisible(going);
-            bar.setManaged(going);
+            Shown.when(going, bar);
             bar.setProgress(progress(task, spent, expected));
         }
         boolean touched = view.origins().containsKey(key);

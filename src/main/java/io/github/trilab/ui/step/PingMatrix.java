@@ -7,8 +7,10 @@ import io.github.trilab.guide.Things;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +28,7 @@ import javafx.scene.layout.VBox;
 /// repeats one of them.
 final class PingMatrix extends ProofCard {
     private final NodeGrid grid = new NodeGrid();
-    private final Label waits = new Label();
+    private final Label waits = new Sentence("proof.pings.waits", "small", "quiet");
     private final CommandLine command = new CommandLine();
     private List<Object> seen = List.of();
     private Map<String, Observation.Ping> pings = Map.of();
@@ -37,10 +39,7 @@ final class PingMatrix extends ProofCard {
         super(desk, "proof.pings", "ping-again");
         setId("ping-matrix");
         grid.getStyleClass().add("ping-grid");
-        waits.setWrapText(true);
         waits.setId("ping-waits");
-        waits.getStyleClass().addAll("small", "quiet");
-        waits.textProperty().bind(Texts.bind("proof.pings.waits"));
         getChildren().addAll(waits, grid, command);
         begin();
     }
@@ -95,9 +94,8 @@ final class PingMatrix extends ProofCard {
                                         Ages.words(when, desk().wiring().clock())))
                                 .orElse("")
                         : "");
-        visible(waits, !any);
-        visible(grid, any);
-        visible(command, any);
+        Shown.when(!any, waits);
+        Shown.when(any, grid, command);
         List<Object> next = List.of(now, members(snapshot), Texts.language().get());
         if (!next.equals(seen)) {
             seen = next;

@@ -5,10 +5,9 @@ import io.github.trilab.engine.TaskKey;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
-import io.github.trilab.ui.text.Texts;
+import io.github.trilab.ui.text.Sentence;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -27,10 +26,7 @@ abstract class ProofCard extends VBox {
     ProofCard(Desk desk, String key, String id) {
         this.desk = desk;
         getStyleClass().add("proof-card");
-        Label title = new Label();
-        title.getStyleClass().add("strong");
-        title.setWrapText(true);
-        title.textProperty().bind(Texts.bind(key));
+        Label title = new Sentence(key, "strong");
         about.setWrapText(true);
         about.setId(id + "-about");
         about.getStyleClass().addAll("small", "quiet");
@@ -79,11 +75,5 @@ abstract class ProofCard extends VBox {
     /// The lab it is about.
     protected final Desk desk() {
         return desk;
-    }
-
-    /// Shows or hides a part, with its place.
-    protected static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

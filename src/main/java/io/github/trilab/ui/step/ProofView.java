@@ -2,6 +2,7 @@ package io.github.trilab.ui.step;
 
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Observation;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.shell.Pages;
@@ -67,8 +68,7 @@ final class ProofView extends VBox {
         boolean crossed = answered == wanted;
         boolean open =
                 all.size() < wanted || (crossed && lab.balancing().enabled() && (shared == null || !over(lab, shared)));
-        sum.setVisible(!all.isEmpty());
-        sum.setManaged(!all.isEmpty());
+        Shown.when(!all.isEmpty(), sum);
         sum.getStyleClass().removeIf(style -> style.startsWith("proof-is-"));
         if (open) {
             say("◐ ", "proof.partly", "proof-is-open", answered, wanted);

@@ -4,7 +4,7 @@ import io.github.trilab.ui.form.Form;
 import io.github.trilab.ui.form.TextInput;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.shell.Desk;
-import io.github.trilab.ui.text.Texts;
+import io.github.trilab.ui.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -51,11 +51,7 @@ final class RegionsForm extends VBox {
     private static VBox node(String key, String name) {
         Label node = new Label(name);
         node.getStyleClass().add("strong");
-        Label what = new Label();
-        what.getStyleClass().addAll("small", "quiet");
-        what.setWrapText(true);
-        what.textProperty().bind(Texts.bind(key));
-        VBox box = new VBox(node, what);
+        VBox box = new VBox(node, new Sentence(key, "small", "quiet"));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.step;
 
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,8 +33,7 @@ final class Sections extends VBox {
         StackPane place = new StackPane(scroll);
         setVgrow(place, Priority.ALWAYS);
         getChildren().addAll(bar, place);
-        bar.setVisible(false);
-        bar.setManaged(false);
+        Shown.when(false, bar);
         group.selectedToggleProperty().addListener((property, before, now) -> {
             if (now == null && before != null) {
                 before.setSelected(true);
@@ -68,8 +68,7 @@ final class Sections extends VBox {
         contents.put(key, content);
         bar.getChildren().add(place, tab);
         boolean several = tabs.size() > 1;
-        bar.setVisible(several);
-        bar.setManaged(several);
+        Shown.when(several, bar);
         if (!several) {
             open(key);
         }

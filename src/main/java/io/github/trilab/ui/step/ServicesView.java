@@ -2,8 +2,10 @@ package io.github.trilab.ui.step;
 
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +18,11 @@ import javafx.scene.layout.VBox;
 /// The systemd units of each node, as they were seen last.
 final class ServicesView extends VBox {
     private final NodeGrid grid = new NodeGrid();
-    private final Label none = new Label();
+    private final Label none = new Sentence("services.none", "quiet");
     private List<Object> seen = List.of();
 
     ServicesView(Desk desk) {
         getStyleClass().add("section");
-        none.textProperty().bind(Texts.bind("services.none"));
-        none.setWrapText(true);
-        none.getStyleClass().add("quiet");
         grid.setId("services");
         grid.getStyleClass().add("dense");
         getChildren().addAll(none, grid);
@@ -39,10 +38,8 @@ final class ServicesView extends VBox {
                 units.add(service.unit());
             }
         }
-        none.setVisible(units.isEmpty());
-        none.setManaged(units.isEmpty());
-        grid.setVisible(!units.isEmpty());
-        grid.setManaged(!units.isEmpty());
+        Shown.when(units.isEmpty(), none);
+        Shown.when(!units.isEmpty(), grid);
         List<Object> next =
                 List.of(services, snapshot.lab().nodes(), Texts.language().get());
         if (next.equals(seen)) {

@@ -1,7 +1,7 @@
 package io.github.trilab.ui.step;
 
 import io.github.trilab.ui.shell.Desk;
-import io.github.trilab.ui.text.Texts;
+import io.github.trilab.ui.text.Sentence;
 import javafx.scene.control.Label;
 
 /// The second step: release and settings, each node's local.conf, DevStack's phases, the regions'
@@ -20,10 +20,6 @@ final class SetupPage extends StepPage {
     }
 
     private static Label about() {
-        Label about = new Label();
-        about.setWrapText(true);
-        about.getStyleClass().add("quiet");
-        about.textProperty().bind(Texts.bind("regions.about"));
-        return about;
+        return new Sentence("regions.about", "quiet");
     }
 }

@@ -5,6 +5,7 @@ import io.github.trilab.engine.Plan;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
 import java.util.Set;
@@ -27,10 +28,7 @@ final class SourcesView extends VBox {
     SourcesView(Desk desk, Consumer<TaskKey> opens) {
         this.desk = desk;
         getStyleClass().add("section");
-        Label about = new Label();
-        about.setWrapText(true);
-        about.getStyleClass().add("quiet");
-        about.textProperty().bind(Texts.bind("sources.about"));
+        Label about = new Sentence("sources.about", "quiet");
         fetch.setOnAction(event -> start(Mode.RUN, PATCH.negate()));
         look.setOnAction(event -> start(Mode.CHECK, PATCH));
         FlowPane bar = new FlowPane(fetch, look);

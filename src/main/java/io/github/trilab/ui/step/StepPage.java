@@ -8,9 +8,11 @@ import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.guide.Guide;
 import io.github.trilab.lab.Finding;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.shell.Page;
+import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -111,11 +113,8 @@ public class StepPage implements Page {
         HBox top = new HBox(title, stale);
         top.setAlignment(Pos.BASELINE_LEFT);
         top.getStyleClass().add("buttons");
-        Label why = new Label();
-        why.setWrapText(true);
+        Label why = new Sentence("step." + step + ".why", "quiet");
         why.setMinHeight(Label.USE_PREF_SIZE);
-        why.getStyleClass().add("quiet");
-        why.textProperty().bind(Texts.bind("step." + step + ".why"));
         HBox.setHgrow(why, Priority.SOMETIMES);
         Hyperlink explain = new Hyperlink();
         explain.setId(step + "-explain");
@@ -198,8 +197,7 @@ public class StepPage implements Page {
         waits.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("wrong"), !wrong.isEmpty());
         boolean old = snapshot.stale().contains(step);
         stale.setText(old ? Texts.get("step.stale.why") : "");
-        stale.setVisible(old);
-        stale.setManaged(old);
+        Shown.when(old, stale);
     }
 
     /// A finding, with the node's name where it is about one.

@@ -3,6 +3,7 @@ package io.github.trilab.ui.step;
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskState;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.shell.Durations;
 import io.github.trilab.ui.text.Texts;
 import java.time.Duration;
@@ -50,8 +51,7 @@ final class TaskCell extends Button {
         RunView.Phase phase = task.phase();
         boolean busy = state == TaskState.RUNNING || state == TaskState.RETRYING;
         boolean phased = busy && phase != null && phase.of() > 0;
-        progress.setVisible(busy);
-        progress.setManaged(busy);
+        Shown.when(busy, progress);
         progress.setProgress(
                 phased && phase != null ? (double) phase.index() / phase.of() : ProgressBar.INDETERMINATE_PROGRESS);
         String word = TaskWords.state(view, task);

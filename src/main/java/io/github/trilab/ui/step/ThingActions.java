@@ -4,6 +4,7 @@ import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.Actions;
 import io.github.trilab.guide.Thing;
 import io.github.trilab.ui.shell.Banner;
+import io.github.trilab.ui.shell.Deletion;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
@@ -12,10 +13,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -116,29 +113,21 @@ final class ThingActions {
 
     /// Asks, and deletes.
     void delete(Thing thing, Window owner) {
-        Alert alert = new Alert(Alert.AlertType.NONE);
-        alert.initOwner(owner);
         String kind = Texts.get("actions.kind." + thing.kind().word());
-        alert.setTitle(Texts.get("actions.delete"));
-        alert.setHeaderText(Texts.get("actions.delete.asks", kind, thing.name(), thing.region()));
         CommandLine line = new CommandLine();
         line.show(of(desk).deleteLine(thing));
         VBox content = new VBox(
                 sentence(Texts.get("actions.delete." + thing.kind().word()), ""),
                 sentence(Texts.get(thing.ofLab() ? "actions.delete.ours" : "actions.delete.others"), "quiet"),
                 line);
-        content.getStyleClass().add("dialog-content");
-        alert.getDialogPane().setContent(content);
-        alert.getDialogPane().setPrefWidth(ASKING_WIDTH);
-        ButtonType yes = new ButtonType(Texts.get("actions.delete.yes", thing.name()), ButtonBar.ButtonData.OK_DONE);
-        ButtonType no = new ButtonType(Texts.get("actions.delete.no"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        alert.getButtonTypes().setAll(yes, no);
-        if (alert.getDialogPane().lookupButton(yes) instanceof Button button) {
-            button.setId("thing-delete-yes");
-            button.getStyleClass().add("danger");
-            button.setDefaultButton(false);
-        }
-        if (alert.showAndWait().filter(yes::equals).isPresent()) {
+        content.setPrefWidth(ASKING_WIDTH);
+        Deletion deletion = new Deletion(
+                "thing-delete-yes",
+                Texts.get("actions.delete"),
+                Texts.get("actions.delete.asks", kind, thing.name(), thing.region()),
+                Texts.get("actions.delete.yes", thing.name()),
+                "actions.delete.no");
+        if (deletion.agreed(owner, content)) {
             change("actions.deleting", thing, actions -> actions.delete(thing));
         }
     }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.PracticeDeployment;
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.Mode;
-import io.github.trilab.engine.NoKeyring;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
@@ -18,15 +18,11 @@ import io.github.trilab.lab.Observation;
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.PracticeLab;
 import io.github.trilab.practice.PracticeOptions;
-import io.github.trilab.remote.ssh.SshConnector;
-import io.github.trilab.remote.ssh.SshSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -62,15 +58,7 @@ class SessionTest {
     }
 
     private Session open() throws Exception {
-        Wiring wiring = new Wiring(
-                folder.resolve("home"),
-                question ->
-                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
-                new NoKeyring(),
-                Map.of(),
-                Clock.systemUTC(),
-                "test");
-        return Session.open(wiring, new Questions(new Nobody()), document());
+        return Session.open(PracticeDeployment.wiring(folder), new Questions(new Nobody()), document());
     }
 
     private static final class Nobody implements Questions.Person {

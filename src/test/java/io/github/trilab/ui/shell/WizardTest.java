@@ -5,21 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.trilab.engine.NoKeyring;
+import io.github.trilab.PracticeDeployment;
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.Pacing;
-import io.github.trilab.remote.ssh.SshConnector;
-import io.github.trilab.remote.ssh.SshSettings;
 import io.github.trilab.ui.session.Session;
-import io.github.trilab.ui.session.Wiring;
 import io.github.trilab.ui.text.Texts;
 import io.github.trilab.ui.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +50,7 @@ class WizardTest {
         fx(() -> {
             Texts.language().set(Locale.ENGLISH);
             stage = new Stage();
-            wizard = new Wizard(wiring(), stage);
+            wizard = new Wizard(PracticeDeployment.wiring(folder), stage);
             Texts.language().set(Locale.ENGLISH);
             stage.setX(0);
             stage.setY(0);
@@ -68,17 +63,6 @@ class WizardTest {
 
     private Session session() {
         return Objects.requireNonNull(wizard.session());
-    }
-
-    private Wiring wiring() {
-        return new Wiring(
-                folder.resolve("home"),
-                question ->
-                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
-                new NoKeyring(),
-                Map.of(),
-                Clock.systemUTC(),
-                "test");
     }
 
     @AfterEach

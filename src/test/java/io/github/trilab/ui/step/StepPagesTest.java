@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.trilab.engine.NoKeyring;
+import io.github.trilab.PracticeDeployment;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.LabFile;
-import io.github.trilab.practice.PracticeLab;
-import io.github.trilab.practice.PracticeOptions;
-import io.github.trilab.remote.ssh.SshConnector;
-import io.github.trilab.remote.ssh.SshSettings;
 import io.github.trilab.ui.Pulse;
-import io.github.trilab.ui.session.Questions;
 import io.github.trilab.ui.session.Session;
-import io.github.trilab.ui.session.Wiring;
 import io.github.trilab.ui.shell.Banner;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.shell.Page;
@@ -24,7 +18,6 @@ import io.github.trilab.ui.text.Texts;
 import io.github.trilab.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -63,7 +56,7 @@ class StepPagesTest {
     private final FxRobot robot = new FxRobot();
     private final Map<String, Banner> said = new HashMap<>();
     private final Map<String, Page> pages = new HashMap<>();
-    private PracticeLab practice;
+    private PracticeDeployment deployed;
     private Session session;
     private Pulse pulse;
     private Stage stage;
@@ -72,26 +65,15 @@ class StepPagesTest {
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
-        Path home = folder.resolve("home");
-        practice = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("nodes")));
-        Path document = folder.resolve("practice.lab.json");
-        LabFile.write(document, practice.lab());
-        Wiring wiring = new Wiring(
-                home,
-                question ->
-                        new SshConnector(SshSettings.ofUser(question).withKnownHosts(folder.resolve("known_hosts"))),
-                new NoKeyring(),
-                Map.of(),
-                Clock.systemUTC(),
-                "test");
-        session = Session.open(wiring, new Questions(new Trusting()), document);
+        deployed = new PracticeDeployment(folder, 2);
+        session = deployed.session();
         pulse = new Pulse();
         place = fx(StackPane::new);
         stage = fx(Stage::new);
         fx(() -> {
             Texts.language().set(Locale.ENGLISH);
             Theme theme = new Theme();
-            Desk desk = new Desk(wiring, pulse, theme, session, new Ways());
+            Desk desk = new Desk(deployed.wiring(), pulse, theme, session, new Ways());
             pulse.before(desk::lookOut);
             pulse.each(desk::look);
             for (String step : new String[] {"prerequisites", "setup"}) {
@@ -104,18 +86,6 @@ class StepPagesTest {
             place.getChildren().setAll(page("prerequisites"));
             return true;
         });
-    }
-
-    private static final class Trusting implements Questions.Person {
-        @Override
-        public boolean trust(String host, String type, String fingerprint) {
-            return true;
-        }
-
-        @Override
-        public Optional<char[]> secret(String label) {
-            return Optional.empty();
-        }
     }
 
     private final class Ways implements Desk.Ways {
@@ -147,9 +117,8 @@ class StepPagesTest {
             stage.hide();
             return true;
         });
-        session.close();
         pulse.close();
-        practice.close();
+        deployed.close();
         FxToolkit.cleanupStages();
     }
 
