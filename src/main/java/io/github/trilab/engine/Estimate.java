@@ -19,6 +19,9 @@ public final class Estimate {
         }
     }
 
+    /// So much longer than in earlier runs is still the same pace.
+    private static final long SLACK_MILLIS = 2_000;
+
     private final Map<String, Taken> earlier = new HashMap<>();
 
     /// Learns from runs that were. Tasks that found nothing to do tell nothing about doing it.
@@ -66,6 +69,9 @@ public final class Estimate {
                     long spent = task.started() == null
                             ? 0
                             : Duration.between(task.started(), now).toMillis();
+                    if (spent > 2 * expected.orElse(Duration.ofMillis(spent)).toMillis() + SLACK_MILLIS) {
+                        return Optional.empty(); // nothing that was known holds any longer
+                    }
                     left.put(
                             task.key(),
                             Math.max(0, expected.orElse(Duration.ZERO).toMillis() - spent));

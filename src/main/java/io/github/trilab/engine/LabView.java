@@ -38,6 +38,38 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         return origin != null && origin.mode() == Mode.CHECK;
     }
 
+    /// The lab as it stands: what a check would change, or could not tell yet, is still to come.
+    public RunView standing() {
+        List<RunView.Step> steps = run.steps().stream()
+                .map(step -> {
+                    List<RunView.Task> tasks = step.tasks().stream()
+                            .map(task -> onlyChecked(task.key()) && task.state() != TaskState.OK
+                                    ? Adding.untouched(new Event.Task(task.key(), task.title(), task.why()))
+                                    : task)
+                            .toList();
+                    return new RunView.Step(
+                            step.id(),
+                            step.title(),
+                            StepFold.worst(
+                                    tasks.stream().map(RunView.Task::state).toList()),
+                            tasks);
+                })
+                .toList();
+        return new RunView(
+                run.id(),
+                run.lab(),
+                run.mode(),
+                run.user(),
+                run.version(),
+                run.started(),
+                run.ended(),
+                run.outcome(),
+                steps,
+                run.observations(),
+                run.failures(),
+                run.known());
+    }
+
     private static final class Adding {
         private final Lab lab;
         private final Map<TaskKey, RunView.Task> tasks = new HashMap<>();

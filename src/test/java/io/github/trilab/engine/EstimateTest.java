@@ -66,4 +66,15 @@ class EstimateTest {
 
         assertEquals(Optional.of(Duration.ofMinutes(18)), left);
     }
+
+    @Test
+    void tellsNothingWhereATaskTakesFarLongerThanEverBefore() {
+        RunFold now = begun("run-2");
+        move(now, STACK1, 0, TaskState.WAITING, TaskState.READY);
+        move(now, STACK1, 0, TaskState.READY, TaskState.RUNNING);
+        Estimate estimate = new Estimate(List.of(earlier()));
+
+        assertEquals(Optional.of(Duration.ofMinutes(10)), estimate.left(plan, now.view(), START.plusSeconds(700)));
+        assertEquals(Optional.empty(), estimate.left(plan, now.view(), START.plusSeconds(1300)));
+    }
 }

@@ -2,26 +2,31 @@ package io.github.trilab.ui.shell;
 
 import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
+import io.github.trilab.engine.TaskState;
 import io.github.trilab.ui.session.Snapshot;
+import io.github.trilab.ui.step.TaskWords;
 import io.github.trilab.ui.text.Texts;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /// Says in banners what concerns the whole lab: an interrupted run, trouble, pauses, success.
 final class Announcements {
     private final Desk desk;
-    private final java.util.function.Supplier<Scene> scene;
+    private final Supplier<Scene> scene;
     private Optional<Snapshot.Interrupted> interrupted = Optional.empty();
     private String trouble = "";
     private boolean paused;
     private boolean running;
 
     /// @param scene that a dialog belongs to
-    Announcements(Desk desk, java.util.function.Supplier<Scene> scene) {
+    Announcements(Desk desk, Supplier<Scene> scene) {
         this.desk = desk;
         this.scene = scene;
         desk.each(this::show);
@@ -30,29 +35,32 @@ final class Announcements {
     private void show(Snapshot snapshot) {
         if (!snapshot.trouble().equals(trouble)) {
             trouble = snapshot.trouble();
-            say("trouble", trouble.isEmpty() ? null : banner(Banner.Tone.BAD, Texts.get("announce.trouble"), trouble));
+            String what = trouble;
+            say("trouble", !what.isEmpty(), () -> banner(Banner.Tone.BAD, Texts.get("announce.trouble"), what));
         }
         if (!snapshot.interrupted().equals(interrupted)) {
             interrupted = snapshot.interrupted();
-            say("interrupted", interrupted.map(this::interrupted).orElse(null));
+            Snapshot.Interrupted run = interrupted.orElse(null);
+            Optional<RunView.Task> failed = run == null ? Optional.empty() : failed(run.run());
+            say("interrupted", run != null, () -> interrupted(Objects.requireNonNull(run), failed));
         }
         Snapshot.Running going = snapshot.going();
         boolean pausedNow = going != null && !going.paused().isEmpty();
         if (pausedNow != paused) {
             paused = pausedNow;
-            say("paused", paused ? paused(going) : null);
+            say("paused", paused, () -> paused(going));
         }
         if (snapshot.running() != running) {
             running = snapshot.running();
-            say("done", running ? null : done(snapshot));
+            say("done", !running && done(snapshot) != null, () -> Objects.requireNonNull(done(snapshot)));
         }
     }
 
-    private void say(String id, @Nullable Banner banner) {
-        if (banner == null) {
-            desk.ways().unsay(id);
-        } else {
+    private void say(String id, boolean so, Supplier<Banner> banner) {
+        if (so) {
             desk.ways().say(id, banner);
+        } else {
+            desk.ways().unsay(id);
         }
     }
 
@@ -60,28 +68,51 @@ final class Announcements {
         return new Banner(tone, title, text, List.of(actions));
     }
 
-    private Banner interrupted(Snapshot.Interrupted run) {
-        boolean failed = run.outcome().equals("failed") || run.outcome().equals("unreachable");
-        return banner(
+    /// The first task that failed in a run, in the guide's order.
+    private Optional<RunView.Task> failed(String run) {
+        return desk.session().runs().stream()
+                .filter(view -> view.id().equals(run))
+                .flatMap(view -> view.steps().stream())
+                .flatMap(step -> step.tasks().stream())
+                .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.UNREACHABLE)
+                .findFirst();
+    }
+
+    private Banner interrupted(Snapshot.Interrupted run, Optional<RunView.Task> failed) {
+        boolean ended = run.outcome().equals("failed") || run.outcome().equals("unreachable");
+        List<Banner.Action> actions = new ArrayList<>();
+        failed.ifPresent(task -> actions.add(
+                new Banner.Action(Texts.get("announce.show"), () -> desk.ways().openTask(task.key()))));
+        actions.add(new Banner.Action(Texts.get("announce.resume"), () -> resume(run)));
+        String first = failed.map(task -> Texts.get(
+                        "announce.failed.task",
+                        TaskWords.title(task),
+                        task.key().node(),
+                        task.message()))
+                .orElse("");
+        return new Banner(
                 Banner.Tone.WARNING,
-                Texts.get(failed ? "announce.failed" : "announce.interrupted"),
-                Texts.get(failed ? "announce.failed.text" : "announce.interrupted.text"),
-                new Banner.Action(
-                        Texts.get("announce.resume"),
-                        () -> desk.pulse()
-                                .work(
-                                        () -> {
-                                            desk.session().resume(run.run());
-                                            return run;
-                                        },
-                                        done -> {},
-                                        this::refused)));
+                Texts.get(ended ? "announce.failed" : "announce.interrupted"),
+                first.isEmpty() ? Texts.get(ended ? "announce.failed.text" : "announce.interrupted.text") : first,
+                actions);
+    }
+
+    private void resume(Snapshot.Interrupted run) {
+        desk.pulse()
+                .work(
+                        () -> {
+                            desk.session().resume(run.run());
+                            return run;
+                        },
+                        done -> {},
+                        this::refused);
     }
 
     private void refused(Exception e) {
         say(
                 "trouble",
-                banner(
+                true,
+                () -> banner(
                         Banner.Tone.BAD,
                         Texts.get("announce.trouble"),
                         e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString()));

@@ -26,8 +26,11 @@ final class BannerView extends HBox {
         sign.getStyleClass().add("banner-sign");
         Label title = new Label(banner.title());
         title.getStyleClass().add("strong");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         Label text = new Label(banner.text());
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(title, text);
         setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(sign, words);

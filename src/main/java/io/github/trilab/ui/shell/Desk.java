@@ -28,10 +28,14 @@ public final class Desk {
         /// the same id.
         ///
         /// @param id what it is about
-        void say(String id, Banner banner);
+        /// @param banner asked for now, and again when the language is switched
+        void say(String id, Supplier<Banner> banner);
 
         /// Takes a banner away.
         void unsay(String id);
+
+        /// Opens the page of a task's step, and what there is to know of the task on its node.
+        void openTask(TaskKey task);
 
         /// Shows what a task printed on a node.
         void showLog(TaskKey task);

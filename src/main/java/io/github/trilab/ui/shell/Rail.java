@@ -101,7 +101,7 @@ final class Rail extends VBox {
         boolean quiet = step.tasks().stream().noneMatch(task -> view.origins().containsKey(task.key()))
                 || state == TaskState.WAITING
                 || state == TaskState.READY
-                || (checked && state.succeeded());
+                || (checked && (state.succeeded() || state == TaskState.BLOCKED));
         StateSign.set(
                 entry.sign, quiet ? null : state == TaskState.CHANGED ? TaskState.OK : state, Integer.toString(number));
         String word = Texts.get(quiet ? "state.waiting" : "state." + state.word());

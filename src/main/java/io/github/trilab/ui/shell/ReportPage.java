@@ -80,6 +80,7 @@ final class ReportPage implements Page {
         Button tear = button("teardown.button", "report-teardown", () -> TearDown.ask(desk, scroll.getScene()));
         tear.getStyleClass().addAll("button-outlined", "danger");
         exports.getChildren().addAll(choice, browser, gap, tear);
+        load(null);
         content.getChildren().addAll(title, text, exports, target, preview);
         desk.each(this::show);
     }
@@ -132,7 +133,7 @@ final class ReportPage implements Page {
 
     private void load(@Nullable RunView run) {
         if (run == null) {
-            preview.getChildren().clear();
+            preview.getChildren().setAll(new Sentence("report.empty", "quiet"));
             return;
         }
         desk.pulse()
@@ -153,7 +154,7 @@ final class ReportPage implements Page {
         desk.ways()
                 .say(
                         "report",
-                        new Banner(
+                        () -> new Banner(
                                 Banner.Tone.BAD,
                                 Texts.get("report.failed"),
                                 String.valueOf(e.getMessage()),
@@ -185,7 +186,7 @@ final class ReportPage implements Page {
                         files -> desk.ways()
                                 .say(
                                         "report",
-                                        new Banner(
+                                        () -> new Banner(
                                                 Banner.Tone.GOOD,
                                                 Texts.get("report.exported"),
                                                 to.toString(),

@@ -46,7 +46,7 @@ final class RunBar extends HBox {
     private void show(Snapshot snapshot) {
         Snapshot.Running going = snapshot.going();
         RunView run = going == null ? null : going.run();
-        List<TaskState> states = (run == null ? snapshot.view().run() : run)
+        List<TaskState> states = (run == null ? snapshot.view().standing() : run)
                 .steps().stream()
                         .flatMap(step -> step.tasks().stream())
                         .map(RunView.Task::state)

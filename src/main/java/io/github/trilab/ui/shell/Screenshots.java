@@ -26,7 +26,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -106,11 +105,13 @@ public final class Screenshots {
         start(Mode.CHECK, List.of());
         rest();
         pages("checked");
+        section("prerequisites", "checks");
+        shot("prerequisites-checked");
         wizard().practice().faults().add(Faults.Fault.parse("stack@node2=distutils#1"));
         start(Mode.RUN, List.of());
         rest();
         pages("failed", "prerequisites", "setup", "report");
-        click("#task-run-devstack-node2");
+        details("setup", "task-run-devstack-node2");
         shot("details-failed");
         wizard().practice().pacing(Pacing.DEMONSTRATION);
         resume();
@@ -119,7 +120,7 @@ public final class Screenshots {
         wizard().practice().pacing(Pacing.INSTANT);
         rest();
         pages("done");
-        click("#task-run-devstack-node1");
+        details("setup", "task-write-local-conf-node1");
         shot("details-done");
         theme(Theme.Choice.DARK);
         pages("done-dark");
@@ -165,10 +166,7 @@ public final class Screenshots {
             pages.add(Pages.SETTINGS);
         }
         for (String page : pages) {
-            fx(() -> {
-                wizard().openPage(page);
-                return true;
-            });
+            open(page);
             shot(page + "-" + state);
         }
     }
@@ -219,13 +217,33 @@ public final class Screenshots {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
+    private void section(String page, String section) throws InterruptedException {
+        open(page);
+        click("#section-" + section);
+    }
+
+    private void details(String page, String cell) throws InterruptedException {
+        section(page, "tasks");
+        // The table is laid out when it is in the window.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS));
+        click("#" + cell);
+    }
+
+    private void open(String page) throws InterruptedException {
+        fx(() -> {
+            wizard().openPage(page);
+            return true;
+        });
+    }
+
     private void click(String id) throws InterruptedException {
         fx(() -> {
             Node node = wizard().scene().lookup(id);
-            if (node instanceof ButtonBase button) {
-                button.fire();
+            if (!(node instanceof ButtonBase button)) {
+                throw new IllegalStateException("there is no button " + id);
             }
-            return node instanceof Button;
+            button.fire();
+            return true;
         });
     }
 

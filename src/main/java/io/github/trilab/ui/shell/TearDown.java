@@ -21,7 +21,7 @@ public final class TearDown {
                         failed -> desk.ways()
                                 .say(
                                         "teardown",
-                                        new Banner(
+                                        () -> new Banner(
                                                 Banner.Tone.BAD,
                                                 Texts.get("teardown.title"),
                                                 String.valueOf(failed.getMessage()),
@@ -33,7 +33,7 @@ public final class TearDown {
             desk.ways()
                     .say(
                             "teardown",
-                            new Banner(
+                            () -> new Banner(
                                     Banner.Tone.INFO,
                                     Texts.get("teardown.title"),
                                     Texts.get("teardown.nothing"),

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.guide.Guide;
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,7 +45,7 @@ final class Welcome implements Page {
         HBox ways = new HBox(practice(), create(settings, pulse), open(settings));
         ways.getStyleClass().add("welcome-ways");
         recent.getStyleClass().add("recent");
-        content.getChildren().addAll(title, text, ways, recent);
+        content.getChildren().addAll(title, text, ways, recent, steps());
         pulse.work(
                 () -> settings.recent().stream()
                         .map(file -> RecentLab.of(state, file))
@@ -52,6 +54,27 @@ final class Welcome implements Page {
                 failed -> {
                     throw new IllegalStateException(failed);
                 });
+    }
+
+    /// The way of a deployment, for whoever sees it for the first time.
+    private static VBox steps() {
+        FlowPane all = new FlowPane();
+        all.getStyleClass().add("welcome-steps");
+        int number = 1;
+        for (String step : Guide.STEPS) {
+            Label sign = new Label(Integer.toString(number++));
+            sign.getStyleClass().add("rail-sign");
+            Label why = new Sentence("step." + step + ".why", "quiet");
+            why.getStyleClass().add("small");
+            VBox words = new VBox(new Sentence("step." + step, "strong"), why);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox one = new HBox(sign, words);
+            one.getStyleClass().add("welcome-step");
+            all.getChildren().add(one);
+        }
+        VBox steps = new VBox(new Sentence("welcome.steps", "heading"), all);
+        steps.getStyleClass().add("recent");
+        return steps;
     }
 
     private static VBox card(FontIcon icon, String key, Node... more) {

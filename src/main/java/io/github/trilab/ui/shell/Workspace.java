@@ -9,14 +9,19 @@ import io.github.trilab.ui.log.LogPane;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.step.StepPages;
 import io.github.trilab.ui.step.TaskWords;
+import io.github.trilab.ui.text.Texts;
 import io.github.trilab.ui.topology.Selected;
 import io.github.trilab.ui.topology.TopologyPane;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -29,7 +34,11 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private final Map<String, Page> pages = new HashMap<>();
     private final StackPane place = new StackPane();
     private final VBox banners = new VBox();
-    private final Map<String, javafx.scene.Node> said = new HashMap<>();
+    private final Map<String, Supplier<Banner>> said = new LinkedHashMap<>();
+
+    /// Kept, since the language holds it weakly.
+    private final InvalidationListener language = property -> show();
+
     private final Desk desk;
     private final Rail rail;
     private final LogPane log;
@@ -60,11 +69,12 @@ final class Workspace extends BorderPane implements Desk.Ways {
         setBottom(new RunBar(desk));
         open(Guide.STEPS.getFirst());
         new Announcements(desk, this::getScene);
+        Texts.language().addListener(new WeakInvalidationListener(language));
     }
 
     private TopologyPane topology(Desk desk) {
         TopologyPane topology = new TopologyPane(desk.pulse());
-        desk.each(snapshot -> topology.show(snapshot.view().run(), snapshot.running()));
+        desk.each(snapshot -> topology.show(snapshot.view().standing(), snapshot.running()));
         topology.setOnOpen(what -> open(
                 switch (what) {
                     case Selected.Central _ -> "pods";
@@ -144,18 +154,30 @@ final class Workspace extends BorderPane implements Desk.Ways {
     }
 
     @Override
-    public void say(String id, Banner banner) {
-        unsay(id);
-        BannerView view = new BannerView(banner, () -> unsay(id));
-        said.put(id, view);
-        banners.getChildren().add(view);
+    public void openTask(TaskKey task) {
+        open(task.step());
+        if (open != null) {
+            open.openTask(task);
+        }
+    }
+
+    @Override
+    public void say(String id, Supplier<Banner> banner) {
+        said.put(id, banner);
+        show();
     }
 
     @Override
     public void unsay(String id) {
-        javafx.scene.Node view = said.remove(id);
-        if (view != null) {
-            banners.getChildren().remove(view);
+        if (said.remove(id) != null) {
+            show();
         }
+    }
+
+    private void show() {
+        banners.getChildren()
+                .setAll(said.entrySet().stream()
+                        .map(one -> new BannerView(one.getValue().get(), () -> unsay(one.getKey())))
+                        .toList());
     }
 }

@@ -100,7 +100,7 @@ final class DetailsActions extends VBox {
                         e -> desk.ways()
                                 .say(
                                         "retry",
-                                        new Banner(
+                                        () -> new Banner(
                                                 Banner.Tone.BAD,
                                                 Texts.get("details.retry"),
                                                 String.valueOf(e.getMessage()),

@@ -83,7 +83,7 @@ final class NodesEditor extends VBox {
         desk.ways()
                 .say(
                         "node-removed",
-                        new Banner(
+                        () -> new Banner(
                                 Banner.Tone.INFO,
                                 Texts.get("nodes.removed", name),
                                 Texts.get("nodes.removed.text"),

@@ -253,6 +253,29 @@ public class StepPage implements Page {
         return step;
     }
 
+    /// What failed while another page was shown is looked at where the tasks are.
+    @Override
+    public void shown() {
+        LabView view = desk.snapshot().view();
+        view.run().steps().stream()
+                .filter(one -> one.id().equals(step))
+                .flatMap(one -> one.tasks().stream())
+                .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.UNREACHABLE)
+                .map(task -> view.origins().get(task.key()))
+                .filter(origin -> origin != null && !origin.run().equals(watched))
+                .findFirst()
+                .ifPresent(origin -> {
+                    watched = origin.run();
+                    sections.open(TASKS);
+                });
+    }
+
+    @Override
+    public final void openTask(TaskKey task) {
+        sections.open(TASKS);
+        details(task);
+    }
+
     @Override
     public final Node node() {
         return whole;

@@ -68,7 +68,7 @@ final class TaskCell extends Button {
         if (named && phase != null) {
             parts.add(Texts.get("task.phase", phase.name(), phase.index(), phase.of()));
         }
-        if (task.attempts() > 1) {
+        if (task.attempts() > 1 && !state.succeeded()) {
             parts.add(Texts.get(narrow ? "task.attempt.short" : "task.attempt", task.attempts()));
         }
         String sign = paused ? "‖" : touched ? StateSign.of(state) : "○";

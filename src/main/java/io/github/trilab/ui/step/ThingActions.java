@@ -169,7 +169,7 @@ final class ThingActions {
 
     /// Says something that went wrong in a banner.
     static void say(Desk desk, String title, String text) {
-        desk.ways().say(BANNER, new Banner(Banner.Tone.BAD, title, text, List.of()));
+        desk.ways().say(BANNER, () -> new Banner(Banner.Tone.BAD, title, text, List.of()));
     }
 
     private static String message(Exception failed) {

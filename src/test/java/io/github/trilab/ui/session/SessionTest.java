@@ -132,6 +132,18 @@ class SessionTest {
     }
 
     @Test
+    void whatACheckWouldChangeIsStillToCome() throws IOException {
+        session.start(Mode.CHECK, List.of());
+        Snapshot checked = rest();
+
+        assertEquals(TaskState.BLOCKED, state(checked, "pods"));
+        assertTrue(checked.view().standing().steps().stream()
+                .filter(step -> step.id().equals("pods"))
+                .flatMap(step -> step.tasks().stream())
+                .allMatch(task -> task.state() == TaskState.WAITING));
+    }
+
+    @Test
     void tearDownTakesBackWhatWasSeenOfIt() throws IOException {
         session.start(Mode.RUN, List.of());
         rest();

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -93,13 +94,18 @@ class StepPagesTest {
         public void open(String page) {}
 
         @Override
-        public void say(String id, Banner banner) {
-            said.put(id, banner);
+        public void say(String id, Supplier<Banner> banner) {
+            said.put(id, banner.get());
         }
 
         @Override
         public void unsay(String id) {
             said.remove(id);
+        }
+
+        @Override
+        public void openTask(TaskKey task) {
+            throw new AssertionError("not in this test");
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -69,10 +70,15 @@ class ThingPagesTest {
                 public void open(String page) {}
 
                 @Override
-                public void say(String id, Banner banner) {}
+                public void say(String id, Supplier<Banner> banner) {}
 
                 @Override
                 public void unsay(String id) {}
+
+                @Override
+                public void openTask(TaskKey task) {
+                    throw new AssertionError("not in this test");
+                }
 
                 @Override
                 public void showLog(TaskKey task) {}
