@@ -34,6 +34,10 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
 
     /// Whether the task's word is from a run that only looked.
     public boolean onlyChecked(TaskKey key) {
+        return checked(origins, key);
+    }
+
+    private static boolean checked(Map<TaskKey, Origin> origins, TaskKey key) {
         Origin origin = origins.get(key);
         return origin != null && origin.mode() == Mode.CHECK;
     }
@@ -100,7 +104,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             run.observations().forEach(seen -> observations.put(seen.key(), seen));
             for (RunView.Step step : run.steps()) {
                 for (RunView.Task task : step.tasks()) {
-                    if (says(task, run.ended() == null)) {
+                    if (says(task, mode, run.ended() == null)) {
                         take(task, new Origin(run.id(), mode));
                     }
                 }
@@ -110,14 +114,15 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         }
 
         /// Whether a run has a newer word about a task: what it never got to is as it was.
-        private boolean says(RunView.Task task, boolean going) {
+        private boolean says(RunView.Task task, Mode mode, boolean going) {
             if (going || !tasks.containsKey(task.key())) {
                 return true;
             }
             return switch (task.state()) {
                 case OK, CHANGED, FAILED, UNREACHABLE, SKIPPED -> true;
                 case RUNNING, RETRYING -> true; // it was cut off
-                case WAITING, READY, CANCELLED, BLOCKED -> false;
+                case BLOCKED -> mode == Mode.RUN && checked(origins, task.key());
+                case WAITING, READY, CANCELLED -> false;
             };
         }
 

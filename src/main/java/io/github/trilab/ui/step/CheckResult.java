@@ -9,7 +9,9 @@ import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -59,7 +61,7 @@ final class CheckResult extends VBox {
                 .filter(task -> view.onlyChecked(task.key()))
                 .toList();
         boolean checking = snapshot.going() != null && snapshot.going().mode() == Mode.CHECK;
-        boolean any = !checked.isEmpty() && !checking;
+        boolean any = !checked.isEmpty() && !checking && checkedLast(view);
         Shown.when(any, this);
         if (!any) {
             return;
@@ -95,6 +97,17 @@ final class CheckResult extends VBox {
             would.forEach(task -> list.getChildren().add(change(task)));
         }
         Shown.when(show.isSelected(), list);
+    }
+
+    /// Whether no run has come to the step since it was checked.
+    private boolean checkedLast(LabView view) {
+        // The ids of runs are in the order of time.
+        return view.origins().entrySet().stream()
+                .filter(one -> one.getKey().step().equals(step))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparing(LabView.Origin::run))
+                .filter(origin -> origin.mode() == Mode.CHECK)
+                .isPresent();
     }
 
     private VBox change(RunView.Task task) {
