@@ -26,7 +26,7 @@ final class NodeGrid extends HBox {
     NodeGrid() {
         getStyleClass().add("node-grid");
         heads.getStyleClass().add("node-grid-heads");
-        heads.setMinWidth(USE_PREF_SIZE);
+        heads.setMinWidth(0);
         scroll.getStyleClass().addAll("node-grid-scroll", "edge-to-edge");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
