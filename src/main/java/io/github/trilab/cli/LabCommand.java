@@ -38,10 +38,6 @@ abstract class LabCommand implements Callable<Integer> {
         this.parts = parts;
     }
 
-    Parts parts() {
-        return parts;
-    }
-
     Path state() {
         return state.folder();
     }

@@ -26,11 +26,6 @@ public interface Site {
         return lab().regionOf(node().name());
     }
 
-    /// Whether Keystone and the central region run on the node.
-    default boolean central() {
-        return lab().centralNode().equals(node().name());
-    }
-
     /// Runs a command that changes nothing.
     Answer run(Command command) throws RemoteException, InterruptedException;
 

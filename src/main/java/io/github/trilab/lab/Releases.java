@@ -42,11 +42,6 @@ public final class Releases {
         return releases.stream().map(Release::name).toList();
     }
 
-    /// All profiles, the default first.
-    public List<Release> all() {
-        return releases;
-    }
-
     private static final class Bundled {
         static final Releases RELEASES = load();
 

@@ -20,11 +20,6 @@ public final class LogView {
         matches = new Matches(reader, new Query(filter, null));
     }
 
-    /// What passes.
-    public Filter filter() {
-        return filter;
-    }
-
     /// How many lines pass.
     public long size() {
         return all() ? reader.size() : matches.count(() -> false);

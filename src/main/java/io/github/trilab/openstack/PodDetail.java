@@ -6,9 +6,4 @@ package io.github.trilab.openstack;
 /// @param podAvailabilityZone zone that local Neutron is told; usually empty
 /// @param dataCenter usually empty
 public record PodDetail(
-        String id, String region, String availabilityZone, String podAvailabilityZone, String dataCenter) {
-    /// Whether it is the central region's.
-    public boolean central() {
-        return availabilityZone.isEmpty();
-    }
-}
+        String id, String region, String availabilityZone, String podAvailabilityZone, String dataCenter) {}

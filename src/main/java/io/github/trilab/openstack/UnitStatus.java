@@ -8,9 +8,4 @@ package io.github.trilab.openstack;
 /// @param restarts how often systemd started it again by itself
 /// @param pid main process, 0 where there is none
 public record UnitStatus(
-        String id, String activeState, String subState, String result, int exit, int restarts, long pid) {
-    /// Whether it is up.
-    public boolean running() {
-        return activeState.equals("active");
-    }
-}
+        String id, String activeState, String subState, String result, int exit, int restarts, long pid) {}

@@ -12,9 +12,4 @@ public record ZunService(
         String state,
         boolean disabled,
         @Nullable String disabledReason,
-        String updatedAt) {
-    /// Whether it works.
-    public boolean up() {
-        return state.equals("up") && !disabled;
-    }
-}
+        String updatedAt) {}

@@ -103,11 +103,6 @@ public record Command(
         return new Command(arguments, environment, directory, asRoot, input, true, limit, silence);
     }
 
-    /// The same without one.
-    public Command offTerminal() {
-        return new Command(arguments, environment, directory, asRoot, input, false, limit, silence);
-    }
-
     /// The line for a POSIX shell, without sudo (the connection adds it in the form that the node
     /// needs).
     public String line() {

@@ -57,11 +57,6 @@ public final class TimelineSvg {
         return of(Facts.of(run));
     }
 
-    /// The picture as a file of its own.
-    public static String file(RunView run) {
-        return Drawing.file(of(run));
-    }
-
     static String of(Facts facts) {
         return new TimelineSvg(facts).draw();
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Programs that are also part of the shell, and the shell as a program.
@@ -204,10 +203,5 @@ final class BasicPrograms {
                 }
             }
         }
-    }
-
-    /// Octal digits of a mode, as `stat -c %a` prints them.
-    static String octal(int mode) {
-        return Integer.toOctalString(mode).toLowerCase(Locale.ROOT);
     }
 }

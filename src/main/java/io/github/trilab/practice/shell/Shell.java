@@ -65,7 +65,6 @@ final class Shell {
     private int line = 1;
     /// Whether messages tell the line: bash does so for scripts only.
     private boolean script;
-    private int functionDepth;
     private boolean pipefail;
 
     Shell(
@@ -114,7 +113,6 @@ final class Shell {
         status = other.status;
         line = other.line;
         script = other.script;
-        functionDepth = other.functionDepth;
         pipefail = other.pipefail;
         subshells = new Subshells(this, other.subshells);
         evaluation = new Evaluation(this, subshells, redirection, other.evaluation);
@@ -226,10 +224,6 @@ final class Shell {
 
     void pipefail(boolean on) {
         pipefail = on;
-    }
-
-    boolean inFunction() {
-        return functionDepth > 0;
     }
 
     boolean inLoop() {
@@ -378,7 +372,6 @@ final class Shell {
         List<String> before = arguments;
         arguments = List.copyOf(words.subList(1, words.size()));
         variables.enter();
-        functionDepth++;
         try {
             return evaluation.outsideLoops(body);
         } catch (Leave leave) {
@@ -387,7 +380,6 @@ final class Shell {
             }
             return leave.count();
         } finally {
-            functionDepth--;
             variables.leave();
             arguments = before;
         }
@@ -404,7 +396,6 @@ final class Shell {
         if (bash) {
             variables.set("BASH_SOURCE", file);
         }
-        functionDepth++;
         try {
             status = 0;
             return source(text, 1);
@@ -414,7 +405,6 @@ final class Shell {
             }
             return leave.count();
         } finally {
-            functionDepth--;
             if (replaced) {
                 arguments = before;
             }

@@ -25,6 +25,8 @@ final class StandardPrograms {
         Run.Tool tool = own(name);
         tool = tool != null ? tool : BasicPrograms.find(name);
         tool = tool != null ? tool : FilePrograms.find(name);
+        tool = tool != null ? tool : RightsPrograms.find(name);
+        tool = tool != null ? tool : PathPrograms.find(name);
         tool = tool != null ? tool : TextPrograms.find(name);
         tool = tool != null ? tool : Listing.find(name);
         tool = tool != null ? tool : Copies.find(name);

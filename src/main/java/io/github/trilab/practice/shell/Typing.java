@@ -37,10 +37,6 @@ final class Typing {
         this.screen = screen;
     }
 
-    boolean isEmpty() {
-        return line.isEmpty();
-    }
-
     /// The line, which is over; a new one begins.
     String take() {
         if (!line.isEmpty() && (earlier.isEmpty() || !earlier.getLast().equals(line))) {

@@ -155,17 +155,6 @@ public final class Draft {
         return List.copyOf(texts);
     }
 
-    /// Takes over a whole lab.
-    public synchronized void replace(Lab whole) {
-        tree.removeAll();
-        try {
-            tree.setAll((ObjectNode) JSON.readTree(LabFile.toJson(whole)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a lab's own document is JSON", e);
-        }
-        check();
-    }
-
     /// Inserts a copy of an entry of a list behind it.
     public synchronized void duplicate(String list, int index) {
         if (tree.at(pointer(list)) instanceof ArrayNode array) {

@@ -14,7 +14,6 @@ import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.Secrets;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.guide.Guide;
-import io.github.trilab.guide.StepInputs;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.LabException;
 import io.github.trilab.lab.LabFile;
@@ -24,21 +23,17 @@ import io.github.trilab.log.Redactor;
 import io.github.trilab.remote.Connection;
 import io.github.trilab.remote.NamedHost;
 import io.github.trilab.remote.RemoteException;
-import io.github.trilab.report.Format;
-import io.github.trilab.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,14 +52,11 @@ public final class Session implements AutoCloseable {
     private final Redactor redactor = new Redactor();
     private final Set<String> pauses = new LinkedHashSet<>();
     private final Map<String, String> skips = new LinkedHashMap<>();
-    private final SequencedMap<String, RunView> past = new LinkedHashMap<>();
-    private final SequencedMap<String, Path> folders = new LinkedHashMap<>();
+    private final History history;
     private Lab lab;
     private Plan plan;
-    private Estimate estimate;
     private @Nullable Going going;
     private @Nullable Thread thread;
-    private @Nullable LogStore closedLog;
     private @Nullable LabView known;
     private String trouble = "";
 
@@ -76,15 +68,7 @@ public final class Session implements AutoCloseable {
         this.saver = new Saver(file, draft);
         this.lab = lab;
         this.plan = Guide.plan(lab);
-        for (Path folder : LabHome.runs(wiring.state(), lab)) {
-            try {
-                PastRun.read(folder).ifPresent(run -> remember(run.fold().view(), folder));
-            } catch (IOException e) {
-                LOG.warn("The run in {} cannot be read", folder, e);
-            }
-        }
-        this.estimate = new Estimate(past.values());
-        openNewestLog();
+        this.history = History.of(wiring.state(), lab);
     }
 
     /// Opens a lab document.
@@ -104,22 +88,6 @@ public final class Session implements AutoCloseable {
             nodes.add(Node.of(name.isBlank() ? "node" + (i + 1) : name, draft.text("nodes[" + i + "].address")));
         }
         return Lab.of(draft.text("name"), nodes);
-    }
-
-    private void remember(RunView view, Path folder) {
-        past.put(view.id(), view);
-        folders.put(view.id(), folder);
-    }
-
-    private void openNewestLog() {
-        Path folder = folders.isEmpty() ? null : folders.lastEntry().getValue();
-        if (folder != null && java.nio.file.Files.isDirectory(folder.resolve(Engine.LOG))) {
-            try {
-                closedLog = LogStore.openToRead(folder.resolve(Engine.LOG));
-            } catch (IOException e) {
-                LOG.warn("The log of {} cannot be read", folder, e);
-            }
-        }
     }
 
     /// The file of the lab document.
@@ -152,53 +120,22 @@ public final class Session implements AutoCloseable {
         RunView current = run == null ? null : run.view();
         LabView view = known;
         if (view == null || run != null) {
-            SequencedMap<String, RunView> all = new LinkedHashMap<>(past);
-            if (current != null) {
-                all.remove(current.id());
-                all.put(current.id(), current);
-            }
-            view = LabView.of(plan, all.values());
+            view = LabView.of(plan, history.with(current));
             known = run == null ? view : null;
         }
         return new Snapshot(
                 lab,
                 view,
                 run == null ? null : new Snapshot.Running(run.mode(), current, run.stopping(), run.paused()),
-                stale(view),
+                history.stale(view, lab),
                 run == null || current == null
                         ? Optional.empty()
-                        : estimate.left(run.plan(), current, wiring.clock().instant())
+                        : history.estimate()
+                                .left(run.plan(), current, wiring.clock().instant())
                                 .map(left -> Duration.ofSeconds(left.toSeconds())),
-                run == null ? interrupted() : Optional.empty(),
+                run == null ? history.interrupted() : Optional.empty(),
                 trouble.isEmpty() ? saver.failure() : trouble,
                 log());
-    }
-
-    private Set<String> stale(LabView view) {
-        Set<String> stale = new HashSet<>();
-        for (RunView.Step step : view.run().steps()) {
-            for (RunView.Task task : step.tasks()) {
-                LabView.Origin origin = view.origins().get(task.key());
-                RunView run = origin == null ? null : past.get(origin.run());
-                if (run != null && !StepInputs.of(step.id(), run.lab()).equals(StepInputs.of(step.id(), lab))) {
-                    stale.add(step.id());
-                }
-            }
-        }
-        return Set.copyOf(stale);
-    }
-
-    private Optional<Snapshot.Interrupted> interrupted() {
-        if (past.isEmpty()) {
-            return Optional.empty();
-        }
-        RunView last = past.lastEntry().getValue();
-        Mode mode = Mode.valueOf(last.mode().toUpperCase(java.util.Locale.ROOT));
-        boolean over = last.ended() != null
-                && (last.outcome().equals("done") || last.outcome().equals("changes"));
-        return over || mode == Mode.CHECK
-                ? Optional.empty()
-                : Optional.of(new Snapshot.Interrupted(last.id(), mode, last.outcome()));
     }
 
     /// Why a run cannot begin now, in one sentence; empty where it can.
@@ -230,7 +167,7 @@ public final class Session implements AutoCloseable {
     public void resume(String run) throws IOException {
         Path folder;
         synchronized (this) {
-            folder = folders.get(run);
+            folder = history.folder(run).orElse(null);
         }
         if (folder == null) {
             throw new IOException("this lab has no run " + run);
@@ -266,19 +203,7 @@ public final class Session implements AutoCloseable {
 
     /// The log that is read from now on is that of the run that began.
     private synchronized void begun() {
-        closeOldLog();
-    }
-
-    private synchronized void closeOldLog() {
-        LogStore old = closedLog;
-        closedLog = null;
-        if (old != null) {
-            try {
-                old.close();
-            } catch (RuntimeException e) {
-                LOG.warn("An earlier run's log could not be closed", e);
-            }
-        }
+        history.closeLog();
     }
 
     private void run(Going run, Plan chosen, Mode mode, RunOptions how, @Nullable String again) {
@@ -308,14 +233,11 @@ public final class Session implements AutoCloseable {
     private void over(Going run, String problem) {
         RunView view = run.view();
         Path folder = run.folder();
-        String report = view == null || folder == null ? "" : writeReport(folder);
+        String report = view == null || folder == null ? "" : History.writeReport(folder);
         synchronized (this) {
             trouble = problem.isEmpty() ? report : problem;
             if (view != null && folder != null) {
-                past.remove(view.id());
-                folders.remove(view.id());
-                remember(view, folder);
-                estimate = new Estimate(past.values());
+                history.add(view, folder);
             }
             if (view != null && view.failures().stream().anyMatch(f -> f.kind().equals("access"))) {
                 questions.forget();
@@ -323,22 +245,7 @@ public final class Session implements AutoCloseable {
             going = null;
             thread = null;
             known = null;
-            openNewestLog();
-        }
-    }
-
-    /// Each run keeps its own report, as on the command line.
-    ///
-    /// @return why it could not be written; empty where it is
-    private static String writeReport(Path folder) {
-        try {
-            Optional<PastRun> run = PastRun.read(folder);
-            if (run.isPresent()) {
-                ReportWriter.write(run.get().view(), folder, EnumSet.allOf(Format.class));
-            }
-            return "";
-        } catch (IOException e) {
-            return "The report cannot be written: " + e.getMessage();
+            history.openNewestLog();
         }
     }
 
@@ -364,7 +271,7 @@ public final class Session implements AutoCloseable {
                 return;
             }
             skips.remove(key.toString());
-            last = interrupted();
+            last = history.interrupted();
         }
         if (last.isPresent()) {
             resume(last.get().run());
@@ -422,12 +329,12 @@ public final class Session implements AutoCloseable {
     /// The log of the run that goes on, else of the last one; null where there was none.
     public synchronized @Nullable LogStore log() {
         LogStore current = going == null ? null : going.log();
-        return current == null ? closedLog : current;
+        return current == null ? history.log() : current;
     }
 
     /// The runs of this lab, oldest first, that have ended.
     public synchronized List<RunView> runs() {
-        return List.copyOf(past.values());
+        return history.runs();
     }
 
     /// The folder of a run.
@@ -436,7 +343,7 @@ public final class Session implements AutoCloseable {
         if (going != null && current != null && current.id().equals(run)) {
             return Optional.ofNullable(going.folder());
         }
-        return Optional.ofNullable(folders.get(run));
+        return history.folder(run);
     }
 
     /// A run with the last lines of each task's output, for a report. Reads the disk.
@@ -485,7 +392,7 @@ public final class Session implements AutoCloseable {
 
     /// How long tasks took in earlier runs.
     public synchronized Estimate estimate() {
-        return estimate;
+        return history.estimate();
     }
 
     /// What tear-down would delete, each as `kind/region/name`. Reads the disk.
@@ -521,7 +428,7 @@ public final class Session implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        closeOldLog();
+        begun();
         questions.forget();
     }
 }

@@ -58,12 +58,6 @@ public final class DiffView extends VBox {
         getChildren().addAll(bar, files);
     }
 
-    /// Shows the one below the other at first, where there is little room.
-    public DiffView narrow() {
-        below.setSelected(true);
-        return this;
-    }
-
     /// Shows these unified diffs.
     public void show(String unified) {
         if (!unified.equals(text)) {

@@ -174,12 +174,4 @@ final class TaskTable extends VBox {
             }
         }
     }
-
-    /// Puts the focus on a cell.
-    void focus(TaskKey key) {
-        TaskCell cell = cells.get(key);
-        if (cell != null) {
-            cell.requestFocus();
-        }
-    }
 }

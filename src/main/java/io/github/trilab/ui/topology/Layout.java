@@ -3,8 +3,6 @@ package io.github.trilab.ui.topology;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.geometry.Rectangle2D;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +107,6 @@ record Layout(
         return first.scale >= 1
                 ? first
                 : new Draft(picture, level, columns, width / first.scale, em).layout(width, height, largest);
-    }
-
-    /// The box at a point of the unscaled picture: the innermost.
-    Optional<Selected> at(double x, double y) {
-        return boxes.reversed().entrySet().stream()
-                .filter(entry -> entry.getValue().contains(x, y))
-                .map(Map.Entry::getKey)
-                .findFirst();
     }
 
     /// One way to lay the picture out.
