@@ -58,9 +58,14 @@ final class Workspace extends BorderPane implements Desk.Ways {
         log = log(desk);
         BorderPane page = new BorderPane(place);
         page.setTop(banners);
+        // A page that is too large is cut off, it does not push the topology out of the window.
+        page.setMinSize(0, 0);
+        place.setMinSize(0, 0);
+        topology.setMinHeight(0);
         SplitPane upper = new SplitPane(page, topology);
         upper.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(topology, false);
+        upper.setMinHeight(0);
         SplitPane all = new SplitPane(upper, log);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.72);
