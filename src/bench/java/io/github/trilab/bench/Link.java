@@ -72,11 +72,12 @@ final class Link implements AutoCloseable {
             far.setTcpNoDelay(true);
             far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             AtomicBoolean spoken = new AtomicBoolean();
-            Thread there = Thread.ofVirtual().start(() -> carry(near, far, () -> {
-                if (spoken.getAndSet(false)) {
-                    turns.incrementAndGet();
-                }
-            }));
+            Thread there = Thread.ofVirtual()
+                    .start(() -> carry(near, far, () -> {
+                        if (spoken.getAndSet(false)) {
+                            turns.incrementAndGet();
+                        }
+                    }));
             Thread back = Thread.ofVirtual().start(() -> carry(far, near, () -> spoken.set(true)));
             there.join();
             back.join();

@@ -16,7 +16,10 @@ final class Machine {
     static String load() throws IOException {
         String load = Files.isReadable(LOAD) ? Files.readString(LOAD).split(" ", -1)[0] : "unknown";
         return String.format(
-                Locale.ROOT, "%d processors, load before %s", Runtime.getRuntime().availableProcessors(), load);
+                Locale.ROOT,
+                "%d processors, load before %s",
+                Runtime.getRuntime().availableProcessors(),
+                load);
     }
 
     /// The middle one.

@@ -31,7 +31,17 @@ final class Nodes implements AutoCloseable {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         for (String key : List.of("login", "host")) {
-            Shell.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", folder.resolve(key).toString());
+            Shell.run(
+                    "ssh-keygen",
+                    "-q",
+                    "-t",
+                    "ed25519",
+                    "-N",
+                    "",
+                    "-C",
+                    key,
+                    "-f",
+                    folder.resolve(key).toString());
         }
         String key = Files.readString(folder.resolve("login.pub"));
         Files.writeString(folder.resolve("authorized_keys"), key);

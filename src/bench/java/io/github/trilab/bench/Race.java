@@ -125,14 +125,11 @@ final class Race {
     }
 
     private void say(Runner runner, Lap lap, int size, int rounds) {
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "  %-27s %7.2f s", runner.title, lap.seconds()));
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "  %-27s %7.2f s", runner.title, lap.seconds()));
         if (runner == Runner.TRILAB) {
             line.append(String.format(
-                    Locale.ROOT,
-                    " (the run alone %.2f s), at most %d MB",
-                    lap.alone(),
-                    lap.kilobytes() / 1024));
+                    Locale.ROOT, " (the run alone %.2f s), at most %d MB", lap.alone(), lap.kilobytes() / 1024));
         }
         if (!links.isEmpty()) {
             line.append(String.format(Locale.ROOT, ", %.1f round trips a node", (double) lap.turns() / size));
@@ -167,7 +164,12 @@ final class Race {
                 Machine.median(seconds),
                 Machine.median(alone),
                 laps.stream().mapToLong(Lap::kilobytes).max().orElse(0),
-                laps.stream().mapToLong(Lap::turns).sorted().skip(laps.size() / 2).findFirst().orElse(0));
+                laps.stream()
+                        .mapToLong(Lap::turns)
+                        .sorted()
+                        .skip(laps.size() / 2)
+                        .findFirst()
+                        .orElse(0));
     }
 
     private Lap lap(Runner runner, int size) throws IOException, InterruptedException {
@@ -185,7 +187,12 @@ final class Race {
         double seconds = (System.nanoTime() - begun) / 1e9;
         long turns = links.stream().mapToLong(Link::turns).sum();
         if (runner != Runner.TRILAB) {
-            Shell.run("sh", "-c", "for s in \"$1\"/*.mux; do ssh -q -o ControlPath=\"$s\" -O exit x || :; done 2>&1", "sh", lap.toString());
+            Shell.run(
+                    "sh",
+                    "-c",
+                    "for s in \"$1\"/*.mux; do ssh -q -o ControlPath=\"$s\" -O exit x || :; done 2>&1",
+                    "sh",
+                    lap.toString());
         }
         for (int i = 0; i < size; i++) {
             if (!Files.exists(nodes.home(i).resolve("stack/conf.tgz"))) {
@@ -265,9 +272,7 @@ final class Race {
     }
 
     private ProcessBuilder ansible(Path lap, int size) throws IOException {
-        Files.writeString(
-                lap.resolve("ansible.cfg"),
-                """
+        Files.writeString(lap.resolve("ansible.cfg"), """
                 [defaults]
                 forks = 50
                 gathering = explicit
@@ -278,11 +283,8 @@ final class Race {
                 pipelining = True
                 ssh_args = %s
                 control_path = %s/%%%%p.mux
-                """
-                        .formatted(
-                                lap,
-                                options(lap).stream().limit(10).collect(Collectors.joining(" ")),
-                                lap));
+                """.formatted(
+                        lap, options(lap).stream().limit(10).collect(Collectors.joining(" ")), lap));
         Files.writeString(
                 lap.resolve("hosts"),
                 IntStream.range(0, size)
