@@ -15,6 +15,8 @@ final class Channels {
     /// Whether the one who asked still wants a channel.
     @FunctionalInterface
     interface Permission {
+        /// Answers by returning.
+        ///
         /// @throws IOException where not
         void check() throws IOException;
     }
