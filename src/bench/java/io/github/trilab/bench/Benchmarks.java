@@ -31,7 +31,9 @@ final class Benchmarks {
             case "ssh-2" -> Race.run(program, List.of(2), Duration.ZERO, 5, true);
             case "delay" -> Race.run(program, List.of(2, 10, 50), ONE_WAY, 3, true);
             case "many" -> Race.run(program, List.of(200), Duration.ZERO, 3, false);
-            case "window" -> FirstWindow.run(program, 9);
+            case "first-window" -> FirstWindow.run(program, 9);
+            case "window" -> Windows.wizard(program);
+            case "log" -> Windows.log(program);
             default ->
                 throw new IllegalArgumentException(
                         "no measurement " + name + "; there are practice, ssh, window, ssh, ssh-2, delay, many");

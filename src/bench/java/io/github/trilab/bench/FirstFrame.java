@@ -19,8 +19,7 @@ final class FirstFrame {
     private FirstFrame() {}
 
     public static void main(String[] arguments) {
-        Window.getWindows()
-                .addListener((ListChangeListener<Window>) change -> watch(List.copyOf(change.getList())));
+        Window.getWindows().addListener((ListChangeListener<Window>) change -> watch(List.copyOf(change.getList())));
         if (arguments[0].equals("wizard")) {
             Trilab.main(new String[] {"--home", arguments[1]});
             return;

@@ -45,7 +45,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The lab that is open in the window: its document, its runs, and the one that goes on. Knows no
-/// JavaFX; safe for use by several threads. Reading [#snapshot()] never waits for a disk or a node.
+/// JavaFX; safe for use by several threads. Reading [#snapshot()] never waits for a disk or a node;
+/// what views ask at every beat ([#plan()], [#pauses()], [#skips()], [#estimate()], [#runs()])
+/// does not wait for anything, another thread's snapshot included.
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -55,13 +57,16 @@ public final class Session implements AutoCloseable {
     private final Draft draft;
     private final Saver saver;
     private final Redactor redactor = new Redactor();
-    private final Set<String> pauses = new LinkedHashSet<>();
-    private final Map<String, String> skips = new LinkedHashMap<>();
-    private final SequencedMap<String, RunView> past = new LinkedHashMap<>();
+    private volatile Set<String> pauses = Set.of();
+    private volatile Map<String, String> skips = Map.of();
+
+    /// Never changed, but replaced by another one.
+    private volatile SequencedMap<String, RunView> past = new LinkedHashMap<>();
+
     private final SequencedMap<String, Path> folders = new LinkedHashMap<>();
     private Lab lab;
-    private Plan plan;
-    private Estimate estimate;
+    private volatile Plan plan;
+    private volatile Estimate estimate;
     private @Nullable Going going;
     private @Nullable Thread thread;
     private @Nullable LogStore closedLog;
@@ -107,7 +112,10 @@ public final class Session implements AutoCloseable {
     }
 
     private void remember(RunView view, Path folder) {
-        past.put(view.id(), view);
+        SequencedMap<String, RunView> more = new LinkedHashMap<>(past);
+        more.remove(view.id());
+        more.put(view.id(), view);
+        past = more;
         folders.put(view.id(), folder);
     }
 
@@ -146,41 +154,76 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// How everything stands now.
-    public synchronized Snapshot snapshot() {
-        Going run = going;
-        RunView current = run == null ? null : run.view();
-        LabView view = known;
-        if (view == null || run != null) {
-            SequencedMap<String, RunView> all = new LinkedHashMap<>(past);
-            if (current != null) {
-                all.remove(current.id());
-                all.put(current.id(), current);
-            }
-            view = LabView.of(plan, all.values());
-            known = run == null ? view : null;
-        }
-        return new Snapshot(
+    /// What a snapshot is made of.
+    private record Basis(
+            Lab lab,
+            Plan plan,
+            Estimate estimate,
+            SequencedMap<String, RunView> past,
+            @Nullable Going going,
+            @Nullable LabView known,
+            Optional<Snapshot.Interrupted> interrupted,
+            String trouble,
+            @Nullable LogStore log) {}
+
+    private synchronized Basis basis() {
+        return new Basis(
                 lab,
-                view,
-                run == null ? null : new Snapshot.Running(run.mode(), current, run.stopping(), run.paused()),
-                stale(view),
-                run == null || current == null
-                        ? Optional.empty()
-                        : estimate.left(run.plan(), current, wiring.clock().instant())
-                                .map(left -> Duration.ofSeconds(left.toSeconds())),
-                run == null ? interrupted() : Optional.empty(),
+                plan,
+                estimate,
+                past,
+                going,
+                known,
+                going == null ? interrupted() : Optional.empty(),
                 trouble.isEmpty() ? saver.failure() : trouble,
                 log());
     }
 
-    private Set<String> stale(LabView view) {
+    /// How everything stands now.
+    public Snapshot snapshot() {
+        Basis now = basis();
+        Going run = now.going();
+        RunView current = run == null ? null : run.view();
+        LabView view = now.known();
+        if (view == null || run != null) {
+            SequencedMap<String, RunView> all = new LinkedHashMap<>(now.past());
+            if (current != null) {
+                all.remove(current.id());
+                all.put(current.id(), current);
+            }
+            view = LabView.of(now.plan(), all.values());
+            keep(now, view);
+        }
+        return new Snapshot(
+                now.lab(),
+                view,
+                run == null ? null : new Snapshot.Running(run.mode(), current, run.stopping(), run.paused()),
+                stale(now, view),
+                run == null || current == null
+                        ? Optional.empty()
+                        : now.estimate()
+                                .left(run.plan(), current, wiring.clock().instant())
+                                .map(left -> Duration.ofSeconds(left.toSeconds())),
+                now.interrupted(),
+                now.trouble(),
+                now.log());
+    }
+
+    /// Between runs a view stays the same, unless something changed meanwhile.
+    @SuppressWarnings("ReferenceEquality") // of these things, not of others like them
+    private synchronized void keep(Basis of, LabView view) {
+        if (going == null && of.going() == null && plan == of.plan() && past == of.past()) {
+            known = view;
+        }
+    }
+
+    private static Set<String> stale(Basis now, LabView view) {
         Set<String> stale = new HashSet<>();
         for (RunView.Step step : view.run().steps()) {
             for (RunView.Task task : step.tasks()) {
                 LabView.Origin origin = view.origins().get(task.key());
-                RunView run = origin == null ? null : past.get(origin.run());
-                if (run != null && !StepInputs.of(step.id(), run.lab()).equals(StepInputs.of(step.id(), lab))) {
+                RunView run = origin == null ? null : now.past().get(origin.run());
+                if (run != null && !StepInputs.of(step.id(), run.lab()).equals(StepInputs.of(step.id(), now.lab()))) {
                     stale.add(step.id());
                 }
             }
@@ -237,7 +280,9 @@ public final class Session implements AutoCloseable {
         }
         PastRun again = PastRun.read(folder).orElseThrow(() -> new IOException("the run " + run + " never began"));
         synchronized (this) {
-            again.skips().forEach(skips::putIfAbsent);
+            Map<String, String> more = new LinkedHashMap<>(again.skips());
+            more.putAll(skips);
+            skips = Map.copyOf(more);
             Set<TaskKey> keys = new HashSet<>();
             again.fold().view().steps().forEach(step -> step.tasks().forEach(task -> keys.add(task.key())));
             carryOut(plan.onlyTasks(keys), again.mode(), again);
@@ -250,14 +295,10 @@ public final class Session implements AutoCloseable {
             return;
         }
         trouble = "";
-        Going run =
-                new Going(chosen, mode, again == null ? new RunFold() : again.fold(), Set.copyOf(pauses), this::begun);
+        Going run = new Going(chosen, mode, again == null ? new RunFold() : again.fold(), pauses, this::begun);
         RunOptions defaults = RunOptions.defaults();
-        RunOptions how = new RunOptions(
-                Map.copyOf(skips),
-                mode == Mode.RUN ? Set.copyOf(pauses) : Set.of(),
-                defaults.attempts(),
-                defaults.firstWait());
+        RunOptions how =
+                new RunOptions(skips, mode == Mode.RUN ? pauses : Set.of(), defaults.attempts(), defaults.firstWait());
         going = run;
         thread = Thread.ofPlatform()
                 .name("run")
@@ -312,7 +353,6 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             trouble = problem.isEmpty() ? report : problem;
             if (view != null && folder != null) {
-                past.remove(view.id());
                 folders.remove(view.id());
                 remember(view, folder);
                 estimate = new Estimate(past.values());
@@ -363,7 +403,7 @@ public final class Session implements AutoCloseable {
                 }
                 return;
             }
-            skips.remove(key.toString());
+            unskip(key);
             last = interrupted();
         }
         if (last.isPresent()) {
@@ -375,7 +415,9 @@ public final class Session implements AutoCloseable {
 
     /// Leaves a task out, now or when it is run next.
     public synchronized void skip(TaskKey key, String reason) {
-        skips.put(key.toString(), reason);
+        Map<String, String> more = new LinkedHashMap<>(skips);
+        more.put(key.toString(), reason);
+        skips = Map.copyOf(more);
         Going run = going;
         if (run != null && run.control() != null) {
             run.control().skip(key, reason);
@@ -384,31 +426,35 @@ public final class Session implements AutoCloseable {
 
     /// Has a task run again that was left out.
     public synchronized void unskip(TaskKey key) {
-        skips.remove(key.toString());
+        Map<String, String> fewer = new LinkedHashMap<>(skips);
+        fewer.remove(key.toString());
+        skips = Map.copyOf(fewer);
     }
 
     /// Tasks that are left out, with the reason, by their written form.
-    public synchronized Map<String, String> skips() {
-        return Map.copyOf(skips);
+    public Map<String, String> skips() {
+        return skips;
     }
 
     /// Sets or takes away a pause point.
     ///
     /// @param task `step/task`
     public synchronized void pauseBefore(String task, boolean pause) {
+        Set<String> now = new LinkedHashSet<>(pauses);
         if (pause) {
-            pauses.add(task);
+            now.add(task);
             if (going != null) {
                 going.pauseBefore(task);
             }
         } else {
-            pauses.remove(task);
+            now.remove(task);
         }
+        pauses = Set.copyOf(now);
     }
 
     /// The pause points, as `step/task`.
-    public synchronized Set<String> pauses() {
-        return Set.copyOf(pauses);
+    public Set<String> pauses() {
+        return pauses;
     }
 
     /// Lets go on what waits at a pause point.
@@ -426,7 +472,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// The runs of this lab, oldest first, that have ended.
-    public synchronized List<RunView> runs() {
+    public List<RunView> runs() {
         return List.copyOf(past.values());
     }
 
@@ -489,12 +535,12 @@ public final class Session implements AutoCloseable {
     }
 
     /// All tasks of the lab.
-    public synchronized Plan plan() {
+    public Plan plan() {
         return plan;
     }
 
     /// How long tasks took in earlier runs.
-    public synchronized Estimate estimate() {
+    public Estimate estimate() {
         return estimate;
     }
 
