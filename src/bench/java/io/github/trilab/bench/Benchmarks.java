@@ -11,6 +11,8 @@ import java.util.List;
 /// `Benchmarks FOLDER CLASSES NAME[,NAME...]`: the built program, the measurements' classes, and of
 /// the names below which to run.
 final class Benchmarks {
+    private static final String NAMES =
+            "practice, first-window, window, log, ssh (or ssh-2), delay (or delay-2), many, guide";
     private static final Duration ONE_WAY = Duration.ofMillis(25);
 
     private Benchmarks() {}
@@ -30,13 +32,13 @@ final class Benchmarks {
             case "ssh" -> Race.run(program, List.of(2, 10, 50), Duration.ZERO, 5, true);
             case "ssh-2" -> Race.run(program, List.of(2), Duration.ZERO, 5, true);
             case "delay" -> Race.run(program, List.of(2, 10, 50), ONE_WAY, 3, true);
+            case "delay-2" -> Race.run(program, List.of(2), ONE_WAY, 3, true);
             case "many" -> Race.run(program, List.of(200), Duration.ZERO, 3, false);
             case "first-window" -> FirstWindow.run(program, 9);
             case "window" -> Windows.wizard(program);
             case "log" -> Windows.log(program);
-            default ->
-                throw new IllegalArgumentException(
-                        "no measurement " + name + "; there are practice, ssh, window, ssh, ssh-2, delay, many");
+            case "guide" -> Guide.run(program, 3);
+            default -> throw new IllegalArgumentException("no measurement " + name + "; there are " + NAMES);
         }
     }
 }

@@ -137,7 +137,12 @@ final class Nodes implements AutoCloseable {
     }
 
     Path home(int i) {
-        return folder.resolve("home").resolve("node" + (i + 1));
+        return homes().resolve("node" + (i + 1));
+    }
+
+    /// The folder of all homes.
+    Path homes() {
+        return folder.resolve("home");
     }
 
     /// Makes the first so many as new, and warms none of them more than the others.

@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -102,10 +103,7 @@ final class Race {
             }
         }
         System.out.printf(Locale.ROOT, "%d nodes, %s%n", size, Machine.load());
-        Lap[] medians = new Lap[Runner.values().length];
-        for (Runner runner : runners) {
-            medians[runner.ordinal()] = null;
-        }
+        Map<Runner, Lap> medians = new EnumMap<>(Runner.class);
         List<List<Lap>> all = new ArrayList<>();
         runners.forEach(runner -> all.add(new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
@@ -118,7 +116,7 @@ final class Race {
         }
         for (int i = 0; i < runners.size(); i++) {
             Lap median = median(all.get(i));
-            medians[runners.get(i).ordinal()] = median;
+            medians.put(runners.get(i), median);
             say(runners.get(i), median, size, all.get(i).size());
         }
         compare(medians);
@@ -137,11 +135,11 @@ final class Race {
         System.out.println(line + (rounds == 1 ? " (one round)" : " (median of " + rounds + ")"));
     }
 
-    private static void compare(Lap[] medians) {
-        Lap ours = medians[Runner.TRILAB.ordinal()];
+    private static void compare(Map<Runner, Lap> medians) {
+        Lap ours = medians.get(Runner.TRILAB);
         for (Runner other : List.of(Runner.ANSIBLE, Runner.TYPED, Runner.SAME)) {
-            Lap theirs = medians[other.ordinal()];
-            if (theirs == null) {
+            Lap theirs = medians.get(other);
+            if (ours == null || theirs == null) {
                 continue;
             }
             double ratio = ours.seconds() / theirs.seconds();
@@ -211,7 +209,7 @@ final class Race {
                 lap.toString(),
                 nodes.knownHosts().toString(),
                 nodes.key().toString(),
-                nodes.home(0).getParent().toString()));
+                nodes.homes().toString()));
         ports(size).forEach(port -> arguments.add(String.valueOf(port)));
         return program.like(ChoreRun.class, arguments);
     }
@@ -304,9 +302,5 @@ final class Race {
         command.environment().put("ANSIBLE_CONFIG", lap.resolve("ansible.cfg").toString());
         command.environment().put("LC_ALL", "C.UTF-8");
         return command;
-    }
-
-    static List<Integer> sizes(String text) {
-        return Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
     }
 }
