@@ -3,7 +3,7 @@ package io.github.trilab.remote.ssh;
 import io.github.trilab.remote.Command;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 
 /// Ends a command that nobody waits for any more. Closing its channel does not do that: sshd keeps
@@ -14,7 +14,7 @@ import net.schmizz.sshj.connection.channel.direct.Signal;
 /// @param printed tells the process id of the command's shell, which leads its process group: as
 ///     soon as the node has said it, which may be after the command was given up
 /// @param throughSudo whether it takes sudo, without a password, to kill it
-record Ending(SSHClient client, ExecChannel channel, Printed printed, boolean throughSudo) {
+record Ending(Channels channels, ExecChannel channel, Printed printed, boolean throughSudo) {
     private static final long LONGEST = 10;
 
     /// Does it, which may take a while.
@@ -37,19 +37,11 @@ record Ending(SSHClient client, ExecChannel channel, Printed printed, boolean th
     private void kill(String pid) throws IOException {
         String sudo = throughSudo ? "sudo -n " : "";
         String kill = sudo + "kill -s TERM -- -" + pid + " || " + sudo + "kill -s TERM " + pid;
-        ExecChannel killing = new ExecChannel(client.getConnection());
         try {
-            killing.open();
-        } catch (IOException e) {
+            channels.runBeside("exec sh -c " + Command.quote(kill), LONGEST);
+        } catch (OpenFailException e) {
             // No room for another channel: the signal has to do.
             return;
-        }
-        try {
-            killing.exec("exec sh -c " + Command.quote(kill));
-            killing.getOutputStream().close();
-            killing.join(LONGEST, TimeUnit.SECONDS);
-        } finally {
-            killing.close();
         }
     }
 }

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import net.schmizz.concurrent.Event;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.PTYMode;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ final class Execution {
 
     private final String node;
     private final SSHClient client;
-    private final Slots slots;
+    private final Channels channels;
     private final Command command;
     private final Wire wire;
     private final Printed printed;
@@ -52,14 +55,14 @@ final class Execution {
     Execution(
             String node,
             SSHClient client,
-            Slots slots,
+            Channels channels,
             Command command,
             Wire wire,
             Printed printed,
             Consumer<Ending> ended) {
         this.node = node;
         this.client = client;
-        this.slots = slots;
+        this.channels = channels;
         this.command = command;
         this.wire = wire;
         this.printed = printed;
@@ -145,7 +148,7 @@ final class Execution {
     }
 
     private void end(ExecChannel running) {
-        ended.accept(new Ending(client, running, printed, command.asRoot()));
+        ended.accept(new Ending(channels, running, printed, command.asRoot()));
     }
 
     /// Ends the command although its caller waits for it: the connection is about to be closed.
@@ -165,7 +168,7 @@ final class Execution {
     private void work() {
         Exception failed = null;
         try {
-            ExecChannel opened = slots.open(this::open);
+            ExecChannel opened = channels.take(this::opening);
             try {
                 run(opened);
             } finally {
@@ -189,11 +192,11 @@ final class Execution {
         try {
             opened.close();
         } finally {
-            slots.release();
+            channels.release();
         }
     }
 
-    private ExecChannel open() throws IOException {
+    private void opening() throws IOException {
         lock.lock();
         try {
             refuseIfAbandoned();
@@ -201,12 +204,6 @@ final class Execution {
         } finally {
             lock.unlock();
         }
-        if (!client.getTransport().isRunning()) {
-            throw new IOException("it is closed");
-        }
-        ExecChannel opening = new ExecChannel(client.getConnection());
-        opening.open();
-        return opening;
     }
 
     private void run(ExecChannel opened) throws IOException, InterruptedException {
@@ -214,8 +211,10 @@ final class Execution {
             opened.allocatePTY("xterm", 120, 40, 0, 0, Map.of(PTYMode.ECHO, 0));
         }
         refuseIfAbandoned();
-        opened.exec(wire.line());
+        Event<ConnectionException> accepted = opened.begin(wire.line());
         begun(opened);
+        channels.prepare();
+        Thread.startVirtualThread(() -> await(opened, accepted));
         Thread feeding = Thread.startVirtualThread(() -> feed(opened));
         Thread reading = Thread.startVirtualThread(() -> read(opened.getErrorStream(), Output.Stream.ERR));
         read(opened.getInputStream(), Output.Stream.OUT);
@@ -223,6 +222,35 @@ final class Execution {
         opened.join();
         feeding.interrupt();
         feeding.join();
+    }
+
+    /// Notices a node that refuses to run the command: nothing else would come from it.
+    private void await(ExecChannel opened, Event<ConnectionException> accepted) {
+        try {
+            accepted.await(client.getConnection().getTimeoutMs(), TimeUnit.MILLISECONDS);
+        } catch (ConnectionException e) {
+            broke(e);
+            hangUp(opened);
+        }
+    }
+
+    private static void hangUp(ExecChannel refused) {
+        try {
+            refused.close();
+        } catch (IOException e) {
+            // The connection is lost: all its channels are told.
+            return;
+        }
+    }
+
+    private void broke(Exception why) {
+        lock.lock();
+        try {
+            failure = failure == null ? why : failure;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void refuseIfAbandoned() throws IOException {
@@ -277,13 +305,7 @@ final class Execution {
             }
         } catch (IOException | RuntimeException e) {
             // Either the connection is lost, or the one who takes the output fails: the caller ends it.
-            lock.lock();
-            try {
-                failure = failure == null ? e : failure;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            broke(e);
         }
     }
 

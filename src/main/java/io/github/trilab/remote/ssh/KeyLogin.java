@@ -10,16 +10,20 @@ import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 
 /// Public key login (RFC 4252, section 7) with any [Identity]: asks whether the key would do, and
-/// only then signs. sshj's own does it with keys whose private half it holds, so not with those of
-/// an agent.
+/// only then signs, but where it is the only one there is. sshj's own does it with keys whose
+/// private half it holds, so not with those of an agent.
 final class KeyLogin extends AbstractAuthMethod {
     private final Identity identity;
     private final List<String> algorithms;
+    private final boolean only;
     private int next;
 
+    /// @param only whether no other key would be tried: it signs at once then, which saves a round
+    ///     trip
     /// @param server the node's SSH software, like `OpenSSH_9.2p1`
-    KeyLogin(Identity identity, String server) {
+    KeyLogin(Identity identity, boolean only, String server) {
         super("publickey");
+        this.only = only;
         this.identity = identity;
         this.algorithms = algorithms(Fingerprint.type(identity.publicKey()), server);
     }
@@ -42,7 +46,7 @@ final class KeyLogin extends AbstractAuthMethod {
 
     @Override
     public void request() throws UserAuthException, TransportException {
-        params.getTransport().write(request(false));
+        params.getTransport().write(only ? signed() : request(false));
     }
 
     @Override
@@ -56,18 +60,20 @@ final class KeyLogin extends AbstractAuthMethod {
             super.handle(message, packet);
             return;
         }
+        params.getTransport().write(signed());
+    }
+
+    private SSHPacket signed() throws UserAuthException {
         SSHPacket request = request(true);
         byte[] data = new Buffer.PlainBuffer()
                 .putBytes(params.getTransport().getSessionID())
                 .putBuffer(request)
                 .getCompactData();
-        byte[] signature;
         try {
-            signature = identity.sign(algorithms.get(next), data);
+            return request.putBytes(identity.sign(algorithms.get(next), data));
         } catch (IOException e) {
             throw new UserAuthException(identity.name() + " cannot sign: " + Reasons.of(e), e);
         }
-        params.getTransport().write(request.putBytes(signature));
     }
 
     private SSHPacket request(boolean signed) throws UserAuthException {

@@ -188,13 +188,17 @@ final class Login {
         if (file == null) {
             throw local("no key file is named", null);
         }
-        return with(read(Homes.expand(file.toString())));
+        return with(read(Homes.expand(file.toString())), true);
     }
 
     private boolean with(Identity key) throws RemoteException {
+        return with(key, false);
+    }
+
+    private boolean with(Identity key, boolean only) throws RemoteException {
         return attempt(
                 key.name(),
-                new KeyLogin(key, String.valueOf(client.getTransport().getServerVersion())));
+                new KeyLogin(key, only, String.valueOf(client.getTransport().getServerVersion())));
     }
 
     private boolean password(boolean needed) throws RemoteException {

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.schmizz.sshj.connection.channel.OpenFailException;
+import org.jspecify.annotations.Nullable;
 
 /// How many channels the node lets one connection have at a time. That is not told (sshd's
 /// `MaxSessions`), so it is learned: a refusal lowers the limit to what was open, and whoever comes
@@ -62,6 +63,33 @@ final class Slots {
             }
             if (refusedSince != 0) {
                 pause();
+            }
+        }
+    }
+
+    /// Opens a channel where there is room for one more right now.
+    ///
+    /// @return null where there is none
+    /// @throws IOException where the node refuses, or the connection is lost
+    <T> @Nullable T tryOpen(Opening<T> opening) throws IOException {
+        lock.lock();
+        try {
+            if (open >= allowed) {
+                return null;
+            }
+            open++;
+        } finally {
+            lock.unlock();
+        }
+        boolean opened = false;
+        try {
+            T channel = opening.open();
+            opened = true;
+            prove();
+            return channel;
+        } finally {
+            if (!opened) {
+                leave();
             }
         }
     }

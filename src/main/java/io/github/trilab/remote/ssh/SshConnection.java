@@ -27,7 +27,7 @@ final class SshConnection implements Connection {
     private final Line line;
     private final Endpoint.SecretSource sudoPassword;
     private final Heartbeat heartbeat;
-    private final Slots slots = new Slots(PATIENCE.toNanos());
+    private final Channels channels;
     private final String token;
     private final ReentrantLock asking = new ReentrantLock();
     private final Set<Execution> running = ConcurrentHashMap.newKeySet();
@@ -39,6 +39,7 @@ final class SshConnection implements Connection {
         this.name = name;
         this.line = line;
         this.sudoPassword = sudoPassword;
+        this.channels = new Channels(line.client(), PATIENCE.toNanos());
         this.heartbeat = new Heartbeat(line.client(), keepAlive);
         byte[] random = new byte[8];
         new SecureRandom().nextBytes(random);
@@ -66,7 +67,7 @@ final class SshConnection implements Connection {
 
     private Answer run(Command command, Wire wire, Output output) throws RemoteException, InterruptedException {
         Printed printed = new Printed(Wire.mark(token), wire.marks(), command.terminal(), output);
-        Execution execution = new Execution(name, line.client(), slots, command, wire, printed, this::end);
+        Execution execution = new Execution(name, line.client(), channels, command, wire, printed, this::end);
         Answer answer;
         running.add(execution);
         try {
@@ -98,7 +99,7 @@ final class SshConnection implements Connection {
     }
 
     private Terminal open(String command, Terminal.Size size) throws RemoteException, InterruptedException {
-        SshTerminal terminal = SshTerminal.open(name, line.client(), slots, command, size, terminals::remove);
+        SshTerminal terminal = SshTerminal.open(name, line.client(), channels, command, size, terminals::remove);
         terminals.add(terminal);
         if (terminal.isClosed()) {
             terminals.remove(terminal);

@@ -24,12 +24,12 @@ final class SshTerminal implements Terminal {
     private final AtomicBoolean given = new AtomicBoolean();
 
     private SshTerminal(
-            String node, SSHClient client, ExecChannel channel, Slots slots, Consumer<SshTerminal> forgotten) {
+            String node, SSHClient client, ExecChannel channel, Channels channels, Consumer<SshTerminal> forgotten) {
         this.node = node;
         this.client = client;
         this.channel = channel;
         this.released = () -> {
-            slots.release();
+            channels.release();
             forgotten.accept(this);
         };
     }
@@ -39,11 +39,16 @@ final class SshTerminal implements Terminal {
     /// @param command line for the login shell; empty for the login shell itself
     /// @param forgotten is given the terminal when it has ended
     static SshTerminal open(
-            String node, SSHClient client, Slots slots, String command, Size size, Consumer<SshTerminal> forgotten)
+            String node,
+            SSHClient client,
+            Channels channels,
+            String command,
+            Size size,
+            Consumer<SshTerminal> forgotten)
             throws RemoteException, InterruptedException {
         try {
-            ExecChannel channel = slots.open(() -> channel(client));
-            SshTerminal terminal = new SshTerminal(node, client, channel, slots, forgotten);
+            ExecChannel channel = channels.takeForLong();
+            SshTerminal terminal = new SshTerminal(node, client, channel, channels, forgotten);
             boolean begun = false;
             try {
                 terminal.begin(command, size);
@@ -65,15 +70,6 @@ final class SshTerminal implements Terminal {
                     node + ": no terminal could be opened (" + Reasons.of(e) + ")",
                     e);
         }
-    }
-
-    private static ExecChannel channel(SSHClient client) throws IOException {
-        if (!client.getTransport().isRunning()) {
-            throw new IOException("the connection is closed");
-        }
-        ExecChannel channel = new ExecChannel(client.getConnection());
-        channel.open();
-        return channel;
     }
 
     private void begin(String command, Size size) throws IOException {

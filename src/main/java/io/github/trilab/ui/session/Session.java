@@ -40,7 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The lab that is open in the window: its document, its runs, and the one that goes on. Knows no
-/// JavaFX; safe for use by several threads. Reading [#snapshot()] never waits for a disk or a node.
+/// JavaFX; safe for use by several threads. Reading [#snapshot()] never waits for a disk or a node;
+/// what views ask at every beat ([#plan()], [#pauses()], [#skips()], [#estimate()], [#runs()])
+/// does not wait for anything, another thread's snapshot included.
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -50,11 +52,11 @@ public final class Session implements AutoCloseable {
     private final Draft draft;
     private final Saver saver;
     private final Redactor redactor = new Redactor();
-    private final Set<String> pauses = new LinkedHashSet<>();
-    private final Map<String, String> skips = new LinkedHashMap<>();
+    private volatile Set<String> pauses = Set.of();
+    private volatile Map<String, String> skips = Map.of();
     private final History history;
     private Lab lab;
-    private Plan plan;
+    private volatile Plan plan;
     private @Nullable Going going;
     private @Nullable Thread thread;
     private @Nullable LabView known;
@@ -114,28 +116,52 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// What a snapshot is made of.
+    private record Basis(
+            Lab lab,
+            Plan plan,
+            PastRuns past,
+            @Nullable Going going,
+            @Nullable LabView known,
+            String trouble,
+            @Nullable LogStore log) {}
+
+    private synchronized Basis basis() {
+        return new Basis(lab, plan, history.past(), going, known, trouble.isEmpty() ? saver.failure() : trouble, log());
+    }
+
     /// How everything stands now.
-    public synchronized Snapshot snapshot() {
-        Going run = going;
+    public Snapshot snapshot() {
+        Basis now = basis();
+        Going run = now.going();
         RunView current = run == null ? null : run.view();
-        LabView view = known;
+        LabView view = now.known();
         if (view == null || run != null) {
-            view = LabView.of(plan, history.with(current));
-            known = run == null ? view : null;
+            view = LabView.of(now.plan(), now.past().with(current));
+            keep(now, view);
         }
         return new Snapshot(
-                lab,
+                now.lab(),
                 view,
                 run == null ? null : new Snapshot.Running(run.mode(), current, run.stopping(), run.paused()),
-                history.stale(view, lab),
+                now.past().stale(view, now.lab()),
                 run == null || current == null
                         ? Optional.empty()
-                        : history.estimate()
+                        : now.past()
+                                .estimate()
                                 .left(run.plan(), current, wiring.clock().instant())
                                 .map(left -> Duration.ofSeconds(left.toSeconds())),
-                run == null ? history.interrupted() : Optional.empty(),
-                trouble.isEmpty() ? saver.failure() : trouble,
-                log());
+                run == null ? now.past().interrupted() : Optional.empty(),
+                now.trouble(),
+                now.log());
+    }
+
+    /// Between runs a view stays the same, unless something changed meanwhile.
+    @SuppressWarnings("ReferenceEquality") // of these things, not of others like them
+    private synchronized void keep(Basis of, LabView view) {
+        if (going == null && of.going() == null && plan == of.plan() && history.past() == of.past()) {
+            known = view;
+        }
     }
 
     /// Why a run cannot begin now, in one sentence; empty where it can.
@@ -174,7 +200,9 @@ public final class Session implements AutoCloseable {
         }
         PastRun again = PastRun.read(folder).orElseThrow(() -> new IOException("the run " + run + " never began"));
         synchronized (this) {
-            again.skips().forEach(skips::putIfAbsent);
+            Map<String, String> more = new LinkedHashMap<>(again.skips());
+            more.putAll(skips);
+            skips = Map.copyOf(more);
             Set<TaskKey> keys = new HashSet<>();
             again.fold().view().steps().forEach(step -> step.tasks().forEach(task -> keys.add(task.key())));
             carryOut(plan.onlyTasks(keys), again.mode(), again);
@@ -187,14 +215,10 @@ public final class Session implements AutoCloseable {
             return;
         }
         trouble = "";
-        Going run =
-                new Going(chosen, mode, again == null ? new RunFold() : again.fold(), Set.copyOf(pauses), this::begun);
+        Going run = new Going(chosen, mode, again == null ? new RunFold() : again.fold(), pauses, this::begun);
         RunOptions defaults = RunOptions.defaults();
-        RunOptions how = new RunOptions(
-                Map.copyOf(skips),
-                mode == Mode.RUN ? Set.copyOf(pauses) : Set.of(),
-                defaults.attempts(),
-                defaults.firstWait());
+        RunOptions how =
+                new RunOptions(skips, mode == Mode.RUN ? pauses : Set.of(), defaults.attempts(), defaults.firstWait());
         going = run;
         thread = Thread.ofPlatform()
                 .name("run")
@@ -270,8 +294,8 @@ public final class Session implements AutoCloseable {
                 }
                 return;
             }
-            skips.remove(key.toString());
-            last = history.interrupted();
+            unskip(key);
+            last = history.past().interrupted();
         }
         if (last.isPresent()) {
             resume(last.get().run());
@@ -282,7 +306,9 @@ public final class Session implements AutoCloseable {
 
     /// Leaves a task out, now or when it is run next.
     public synchronized void skip(TaskKey key, String reason) {
-        skips.put(key.toString(), reason);
+        Map<String, String> more = new LinkedHashMap<>(skips);
+        more.put(key.toString(), reason);
+        skips = Map.copyOf(more);
         Going run = going;
         if (run != null && run.control() != null) {
             run.control().skip(key, reason);
@@ -291,31 +317,35 @@ public final class Session implements AutoCloseable {
 
     /// Has a task run again that was left out.
     public synchronized void unskip(TaskKey key) {
-        skips.remove(key.toString());
+        Map<String, String> fewer = new LinkedHashMap<>(skips);
+        fewer.remove(key.toString());
+        skips = Map.copyOf(fewer);
     }
 
     /// Tasks that are left out, with the reason, by their written form.
-    public synchronized Map<String, String> skips() {
-        return Map.copyOf(skips);
+    public Map<String, String> skips() {
+        return skips;
     }
 
     /// Sets or takes away a pause point.
     ///
     /// @param task `step/task`
     public synchronized void pauseBefore(String task, boolean pause) {
+        Set<String> now = new LinkedHashSet<>(pauses);
         if (pause) {
-            pauses.add(task);
+            now.add(task);
             if (going != null) {
                 going.pauseBefore(task);
             }
         } else {
-            pauses.remove(task);
+            now.remove(task);
         }
+        pauses = Set.copyOf(now);
     }
 
     /// The pause points, as `step/task`.
-    public synchronized Set<String> pauses() {
-        return Set.copyOf(pauses);
+    public Set<String> pauses() {
+        return pauses;
     }
 
     /// Lets go on what waits at a pause point.
@@ -333,8 +363,8 @@ public final class Session implements AutoCloseable {
     }
 
     /// The runs of this lab, oldest first, that have ended.
-    public synchronized List<RunView> runs() {
-        return history.runs();
+    public List<RunView> runs() {
+        return history.past().runs();
     }
 
     /// The folder of a run.
@@ -386,13 +416,13 @@ public final class Session implements AutoCloseable {
     }
 
     /// All tasks of the lab.
-    public synchronized Plan plan() {
+    public Plan plan() {
         return plan;
     }
 
     /// How long tasks took in earlier runs.
-    public synchronized Estimate estimate() {
-        return history.estimate();
+    public Estimate estimate() {
+        return history.past().estimate();
     }
 
     /// What tear-down would delete, each as `kind/region/name`. Reads the disk.

@@ -220,10 +220,12 @@ public class StepPage implements Page {
             }
         }
         Set<String> found = new LinkedHashSet<>();
-        for (Plan.Entry entry : desk.session().plan().only(List.of(step)).entries()) {
-            desk.session().plan().entry(entry.key()).map(Plan.Entry::needs).orElse(Set.of()).stream()
-                    .filter(need -> !need.step().equals(step) && !done.getOrDefault(need, false))
-                    .forEach(need -> found.add(need.step()));
+        for (Plan.Entry entry : desk.session().plan().entries()) {
+            if (entry.key().step().equals(step)) {
+                entry.needs().stream()
+                        .filter(need -> !need.step().equals(step) && !done.getOrDefault(need, false))
+                        .forEach(need -> found.add(need.step()));
+            }
         }
         return Guide.STEPS.stream().filter(found::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
