@@ -5,6 +5,8 @@ SUITE=bookworm
 NODE_PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,sudo,git,python3,iproute2,iputils-ping,procps
 NODE_PACKAGES+=,ca-certificates,curl,less,lsb-release,kmod,iptables,ethtool,bsdextrautils
 NODE_PACKAGES+=,docker.io,docker-registry,busybox-static,openvswitch-switch
+# Login shells that are not POSIX's.
+NODE_PACKAGES+=,fish,tcsh
 OPENSTACK_PACKAGES=(keystone glance-api neutron-server python3-openstackclient python3-glanceclient python3-zunclient
   python3-eventlet python3-requests python3-neutronclient)
 
