@@ -5,6 +5,8 @@ SUITE=bookworm
 NODE_PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,sudo,git,python3,iproute2,iputils-ping,procps
 NODE_PACKAGES+=,ca-certificates,curl,less,lsb-release,kmod,iptables,ethtool,bsdextrautils
 NODE_PACKAGES+=,docker.io,docker-registry,busybox-static,openvswitch-switch
+# Login shells that are not POSIX's.
+NODE_PACKAGES+=,fish,tcsh
 OPENSTACK_PACKAGES=(keystone glance-api neutron-server python3-openstackclient python3-glanceclient python3-zunclient
   python3-eventlet python3-requests python3-neutronclient)
 
@@ -20,22 +22,28 @@ package_sources() {
   echo "deb ${mirror}-security $SUITE-security main"
 }
 
+# What an image is made of: one that was made of something else is made anew.
+recipe() { { cat "$HERE/lib/image.sh" && (cd "$HERE/node" && find . -type f | sort | xargs tail -n +1) && echo "$SUBNET"; } | sha256sum; }
+
+made() { [ "$(cat "$LAB/image/$1.done" 2> /dev/null)" = "$(recipe)" ]; }
+
 # make_image plain|openstack
 make_image() {
   local image=$LAB/image
-  if [ ! -e "$image/plain.done" ]; then
+  if ! made plain; then
+    ! any_node_runs || die 1 "lab: the nodes' image has to be made anew, and nodes run from it: run 'lab down' first."
     say "lab: making the nodes' image (half a minute)"
-    rm -rf --one-file-system "$image/plain"
+    rm -rf --one-file-system "$image"
     mkdir -p "$image"
     package_sources > "$image/sources.list"
     mmdebstrap --quiet --variant=minbase --include="$NODE_PACKAGES" --aptopt='Apt::Install-Recommends "false"' \
       --dpkgopt=force-unsafe-io "$SUITE" "$image/plain" "$image/sources.list" > "$image/plain.log" 2>&1 ||
       die 1 "lab: the image could not be made; see $image/plain.log"
     configure_image "$image/plain"
-    touch "$image/plain.done"
+    recipe > "$image/plain.done"
   fi
   [ "$1" = openstack ] || return 0
-  if [ ! -e "$image/openstack.done" ]; then
+  if ! made openstack; then
     say "lab: installing OpenStack's packages into the image (two to three minutes)"
     rm -rf --one-file-system "$image/openstack" "$image/work"
     mkdir -p "$image"/{openstack,work,merged}
@@ -45,7 +53,7 @@ make_image() {
       die 1 "lab: OpenStack's packages could not be installed; see $image/openstack.log"
     fi
     umount "$image/merged"
-    touch "$image/openstack.done"
+    recipe > "$image/openstack.done"
   fi
 }
 

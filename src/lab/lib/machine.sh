@@ -13,14 +13,42 @@ die() {
 
 need_root() {
   [ "$(id -u)" = 0 ] || die 1 "lab: namespaces and systemd-nspawn need root: run it as root, or with sudo."
+  mkdir -p "$LAB"
+  disk
   mkdir -p "$LAB"/{run,nodes}
+}
+
+# overlays FOLDER: whether its file system can hold the upper layer of an overlay; one in a container often cannot.
+overlays() {
+  local try ok=1
+  try=$(mktemp -d -p "$1") && mkdir "$try"/{lower,upper,work,root}
+  ! unshare --mount mount -t overlay overlay -o "lowerdir=$try/lower,upperdir=$try/upper,workdir=$try/work" "$try/root" \
+    2> /dev/null || ok=0
+  rm -rf "$try"
+  return "$ok"
+}
+
+# Where the lab's folder cannot hold overlays it becomes a disk of its own, kept in a file beside it.
+disk() {
+  modprobe -aq overlay loop 2> /dev/null || true
+  ! overlays "$LAB" || return 0
+  [ -e "$LAB.disk" ] || { truncate -s 30G "$LAB.disk" && mkfs.ext4 -q "$LAB.disk"; }
+  mount -o loop "$LAB.disk" "$LAB" || die 1 "lab: $LAB cannot hold overlays, and $LAB.disk could not be mounted there."
+}
+
+# Whether this machine can have a lab: says what it cannot do, and fails then.
+able() {
+  [ "$(id -u)" = 0 ] || die 1 "lab: namespaces and systemd-nspawn need root, and this is not root."
+  command -v apt-get > /dev/null || die 1 "lab: its nodes are made of Debian's packages, and there is no apt-get."
+  unshare --net true 2> /dev/null || die 1 "lab: this machine makes no network namespaces."
+  unshare --mount mount -t tmpfs none /mnt 2> /dev/null || die 1 "lab: this machine lets nobody mount anything."
 }
 
 # Debian's own packages, and only those that are missing.
 need_packages() {
   local pair missing=()
   for pair in mmdebstrap:mmdebstrap systemd-nspawn:systemd-container curl:curl ip:iproute2 nsenter:util-linux ssh:openssh-client \
-    git:git python3:python3; do
+    git:git python3:python3 pgrep:procps; do
     command -v "${pair%%:*}" > /dev/null || missing+=("${pair#*:}")
   done
   if [ ${#missing[@]} -gt 0 ]; then

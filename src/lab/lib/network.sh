@@ -50,5 +50,10 @@ link_down() {
   ip -n "$HUB" link del "$1" 2> /dev/null || true
 }
 
+# link_cut NODE, link_join NODE: nothing that this machine sends to the node arrives there, and nobody is told. The nodes still
+# reach each other.
+link_cut() { ip neigh replace "$(address "$1")" lladdr 02:00:00:00:00:01 dev "$HUB" nud permanent; }
+link_join() { ip neigh del "$(address "$1")" dev "$HUB"; }
+
 # `ip netns exec` would hide the cgroups.
 in_lab() { nsenter --net="/run/netns/$HUB" "$@"; }

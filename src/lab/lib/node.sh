@@ -97,6 +97,35 @@ node_stop() {
   done
 }
 
+# inside NODE CMD...: as root on the node, past its network and its sshd.
+inside() {
+  local first node=$1
+  shift
+  first=$(pid_of "$node") && first=$(pgrep -P "$first" -x systemd) || die 1 "lab: $node does not run."
+  nsenter --target "$first" --mount --uts --ipc --net --pid -- "$@"
+}
+
+# save NODE NAME, restore NODE NAME: its disk and its Docker, while it is powered off.
+save() {
+  node_stop "$1"
+  local dir=$LAB/nodes/$1
+  rm -rf --one-file-system "$dir/saved-$2"
+  mkdir "$dir/saved-$2"
+  cp -a "$dir/upper" "$dir/docker" "$dir/saved-$2/"
+  node_start "$1" && node_ready "$1"
+}
+
+restore() {
+  local dir=$LAB/nodes/$1
+  [ -d "$dir/saved-$2" ] || die 1 "lab: $1 has no '$2' saved."
+  node_stop "$1"
+  ! mountpoint -q "$dir/root" || umount "$dir/root"
+  rm -rf --one-file-system "$dir"/{upper,docker,work}
+  mkdir "$dir/work"
+  cp -a "$dir/saved-$2"/{upper,docker} "$dir/"
+  node_start "$1" && node_ready "$1"
+}
+
 node_forget() {
   link_down "$1"
   ! mountpoint -q "$LAB/nodes/$1/root" || umount -l "$LAB/nodes/$1/root"
