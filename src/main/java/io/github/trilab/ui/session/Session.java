@@ -250,6 +250,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         trouble = "";
+        questions.reconsider();
         Going run =
                 new Going(chosen, mode, again == null ? new RunFold() : again.fold(), Set.copyOf(pauses), this::begun);
         RunOptions defaults = RunOptions.defaults();
@@ -354,6 +355,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws IOException where what is known of the last run cannot be read
     public void retry(TaskKey key) throws IOException {
+        questions.reconsider();
         Optional<Snapshot.Interrupted> last;
         synchronized (this) {
             Going run = going;
@@ -458,6 +460,7 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             now = lab;
         }
+        questions.reconsider();
         Secrets secrets = LabHome.of(wiring.state(), now)
                 .secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());
         try {

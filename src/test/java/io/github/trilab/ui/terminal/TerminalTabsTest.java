@@ -121,8 +121,8 @@ class TerminalTabsTest {
         return connection;
     }
 
-    /// Keys that print something, to what has the focus in this window: which window a robot writes to
-    /// depends on the windows of other tests.
+    /// Keys that print something, to what has the focus in this window: which window a robot writes
+    /// to depends on the windows of other tests.
     private void type(String text) throws Exception {
         for (int i = 0; i < text.length(); i++) {
             String character = text.substring(i, i + 1);
