@@ -35,14 +35,24 @@ final class Asking {
     }
 
     Secrets.Prompt secrets() {
-        return label -> {
-            synchronized (this) {
-                Console console = System.console();
-                return interactive && console != null
-                        ? Optional.ofNullable(console.readPassword("%s: ", label))
-                        : Optional.empty();
+        return new Secrets.Prompt() {
+            @Override
+            public Optional<char[]> ask(String label) {
+                return secret(label + ": ");
+            }
+
+            @Override
+            public Optional<char[]> askAgain(String label) {
+                return secret("The node did not take it, try again. " + label + ": ");
             }
         };
+    }
+
+    private synchronized Optional<char[]> secret(String question) {
+        Console console = System.console();
+        return interactive && console != null
+                ? Optional.ofNullable(console.readPassword("%s", question))
+                : Optional.empty();
     }
 
     /// Accepts new keys where that was asked for, else asks.

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,18 @@ public final class Secrets {
 
         /// The secret, empty where nobody answers.
         Optional<char[]> ask(String label);
+
+        /// The secret once more, after a node did not take the first answer.
+        default Optional<char[]> askAgain(String label) {
+            return ask(label);
+        }
     }
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /// As often as `ssh` asks.
+    private static final int MOST_ANSWERS = 3;
+
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
     private final Path file;
@@ -42,6 +52,7 @@ public final class Secrets {
     private final Map<String, String> environment;
     private final Keyring keyring;
     private final Map<Secret, char[]> asked = new HashMap<>();
+    private final Map<Secret, Integer> refusals = new HashMap<>();
     private Map<String, String> made;
 
     /// The secrets kept in this file.
@@ -125,7 +136,25 @@ public final class Secrets {
 
     /// Where a referred secret comes from.
     public Endpoint.SecretSource source(@Nullable Secret secret) {
-        return secret == null ? Endpoint.SecretSource.NONE : () -> Optional.of(resolve(secret));
+        return secret == null ? Endpoint.SecretSource.NONE : new Source(secret);
+    }
+
+    private final class Source implements Endpoint.SecretSource {
+        private final Secret secret;
+
+        Source(Secret secret) {
+            this.secret = secret;
+        }
+
+        @Override
+        public Optional<char[]> get() throws RemoteException {
+            return Optional.of(resolve(secret));
+        }
+
+        @Override
+        public boolean refused(char[] given) {
+            return secret.kind() == Secret.Kind.PROMPT && askedAgain(secret, given);
+        }
     }
 
     private char[] resolve(Secret secret) throws RemoteException {
@@ -155,9 +184,25 @@ public final class Secrets {
         return known.clone();
     }
 
+    /// Several may have tried the same wrong one at the same time: a person is asked once for all.
+    private synchronized boolean askedAgain(Secret secret, char[] refused) {
+        if (!Arrays.equals(asked.get(secret), refused)) {
+            return true;
+        }
+        if (refusals.merge(secret, 1, Integer::sum) >= MOST_ANSWERS) {
+            return false;
+        }
+        Optional<char[]> another = prompt.askAgain(secret.name());
+        another.ifPresent(typed -> {
+            redactor.add(new String(typed));
+            asked.put(secret, typed);
+        });
+        return another.isPresent();
+    }
+
     private char[] ask(String label) throws RemoteException {
         return prompt.ask(label)
-                .orElseThrow(() -> missing("The secret \"" + label + "\" is asked for, but nobody is there to ask."));
+                .orElseThrow(() -> missing("The secret \"" + label + "\" is asked for, but nobody gave it."));
     }
 
     private char[] fromKeyring(String name) throws RemoteException {

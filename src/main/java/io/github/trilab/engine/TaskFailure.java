@@ -134,7 +134,13 @@ public final class TaskFailure extends Exception {
             case TIMED_OUT, SILENT ->
                 new TaskFailure(
                         new Kind.Late(), failed.getMessage(), "Look at the node's load and log, then resume.", failed);
-            case LOGIN_REFUSED, HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, SUDO_REFUSED, LOCAL ->
+            case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED ->
+                new TaskFailure(
+                        new Kind.Access(),
+                        failed.getMessage(),
+                        "Make sure which host key is the node's own, then resume.",
+                        failed);
+            case LOGIN_REFUSED, SUDO_REFUSED, LOCAL ->
                 new TaskFailure(
                         new Kind.Access(), failed.getMessage(), "Mend the login of this node, then resume.", failed);
             case FILE ->

@@ -116,7 +116,7 @@ class SecretsTest {
         assertEquals(
                 "The secret file " + folder.resolve("missing") + " cannot be read.",
                 refused("file:" + folder.resolve("missing")));
-        assertEquals("The secret \"key\" is asked for, but nobody is there to ask.", refused("prompt:key"));
+        assertEquals("The secret \"key\" is asked for, but nobody gave it.", refused("prompt:key"));
         assertTrue(refused("keyring:entry")
                 .startsWith("The secret keyring:entry cannot be read: This computer has no keyring"));
     }

@@ -56,7 +56,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                 ? pinned
                 : known.stream()
                         .filter(key -> !key.revoked())
-                        .map(key -> key.type() + " " + Fingerprint.of(key.key()))
+                        .map(key -> key.type() + " " + Fingerprint.of(key.key()) + " in line " + key.line())
                         .collect(Collectors.joining(", "));
     }
 

@@ -30,7 +30,8 @@ final class KnownHosts {
     ///
     /// @param revoked it must never be accepted
     /// @param key in wire form
-    record Known(boolean revoked, String type, byte[] key) {}
+    /// @param line where it stands in the file, from 1
+    record Known(boolean revoked, String type, byte[] key, int line) {}
 
     private static final Object WRITING = new Object();
 
@@ -50,14 +51,15 @@ final class KnownHosts {
     List<Known> keys(String host) throws IOException {
         List<Known> keys = new ArrayList<>();
         if (Files.exists(file)) {
+            int number = 1;
             for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
-                read(line.strip(), host, keys);
+                read(line.strip(), number++, host, keys);
             }
         }
         return keys;
     }
 
-    private static void read(String line, String host, List<Known> keys) {
+    private static void read(String line, int number, String host, List<Known> keys) {
         if (line.isEmpty() || line.startsWith("#")) {
             return;
         }
@@ -68,7 +70,7 @@ final class KnownHosts {
             return;
         }
         try {
-            keys.add(new Known(marked, words[first + 1], Base64.getDecoder().decode(words[first + 2])));
+            keys.add(new Known(marked, words[first + 1], Base64.getDecoder().decode(words[first + 2]), number));
         } catch (IllegalArgumentException e) {
             // OpenSSH passes over lines it cannot read, too: such a line makes no key known.
             return;

@@ -209,7 +209,15 @@ final class Login {
             }
             return false;
         }
-        try (Passwords passwords = new Passwords(password.get())) {
+        try {
+            return with(password.get()) || (endpoint.password().refused(password.get()) && password(needed));
+        } finally {
+            Arrays.fill(password.get(), '\0');
+        }
+    }
+
+    private boolean with(char[] password) throws RemoteException {
+        try (Passwords passwords = new Passwords(password)) {
             if (attempt("the password", passwords.plain())) {
                 return true;
             }
@@ -217,8 +225,6 @@ final class Login {
             boolean plain = client.getUserAuth().getAllowedMethods().contains("password");
             boolean prompted = client.getUserAuth().getAllowedMethods().contains("keyboard-interactive");
             return !plain && prompted && attempt("the password at the node's prompt", passwords.prompted());
-        } finally {
-            Arrays.fill(password.get(), '\0');
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.trilab.remote.ssh;
 
+import io.github.trilab.remote.Command;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.Wording;
 import java.io.IOException;
@@ -159,8 +160,9 @@ final class Reach {
             throw new RemoteException(
                     RemoteException.Kind.HOST_KEY_UNKNOWN,
                     target.node() + ": the host key of " + target.knownAs() + " is not known: " + type + " "
-                            + fingerprint + " (compare it with the node's own, then accept it with"
-                            + " --accept-new-host-keys, or name it as hostKey in the lab file)");
+                            + fingerprint + ", and nobody accepted it. Compare it with the node's own, then accept it"
+                            + " when you are asked (or with --accept-new-host-keys), or name it as hostKey in the lab"
+                            + " file.");
         }
         try {
             knownHosts.add(target.knownAs(), target.hashed(), key);
@@ -174,12 +176,17 @@ final class Reach {
 
     private RemoteException changed(HostKeyCheck check) {
         String where = pinned != null ? "the lab file names" : knownHosts.file() + " has";
+        String remedy = pinned != null
+                ? "change the node's hostKey in the lab file"
+                : "remove the old key (ssh-keygen -R " + Command.quote(target.knownAs()) + " -f "
+                        + Command.quote(knownHosts.file().toString()) + ")";
         return new RemoteException(
                 RemoteException.Kind.HOST_KEY_CHANGED,
                 target.node() + ": the host key of " + target.knownAs() + " is not the known one: it shows "
                         + Fingerprint.type(check.seen()) + " " + Fingerprint.of(check.seen()) + ", but " + where + " "
                         + check.expected()
-                        + ". Either the node was installed anew, or somebody else answers in its place.");
+                        + ". Either the node was installed anew, or somebody else answers in its place. Nothing was"
+                        + " sent to it. Where you know that it was installed anew, " + remedy + ", then try again.");
     }
 
     private RemoteException revoked(byte[] key) {

@@ -141,16 +141,27 @@ final class SshConnection implements Connection {
                     name + ": sudo asks for a password, and none is given (allow the user NOPASSWD, or name the"
                             + " sudo password)");
         }
-        byte[] input = (new String(password) + "\n").getBytes(StandardCharsets.UTF_8);
-        Arrays.fill(password, '\0');
-        Answer asked = run(Command.script("LC_ALL=C sudo -k -S -p '' true").withInput(input));
-        if (!asked.ok()) {
-            throw asked.err().contains("try again") || asked.err().contains("incorrect password")
-                    ? new RemoteException(
-                            RemoteException.Kind.SUDO_REFUSED, name + ": sudo refuses the password that is given")
-                    : refused(asked.err());
+        try {
+            while (true) {
+                byte[] input = (new String(password) + "\n").getBytes(StandardCharsets.UTF_8);
+                Answer asked =
+                        run(Command.script("LC_ALL=C sudo -k -S -p '' true").withInput(input));
+                if (asked.ok()) {
+                    return Wire.Sudo.PASSWORD;
+                }
+                if (!asked.err().contains("try again") && !asked.err().contains("incorrect password")) {
+                    throw refused(asked.err());
+                }
+                if (!sudoPassword.refused(password)) {
+                    throw new RemoteException(
+                            RemoteException.Kind.SUDO_REFUSED, name + ": sudo refuses the password that is given");
+                }
+                Arrays.fill(password, '\0');
+                password = sudoPassword.get().orElse(NO_PASSWORD);
+            }
+        } finally {
+            Arrays.fill(password, '\0');
         }
-        return Wire.Sudo.PASSWORD;
     }
 
     private RemoteException refused(String said) {

@@ -215,6 +215,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         trouble = "";
+        questions.reconsider();
         Going run = new Going(chosen, mode, again == null ? new RunFold() : again.fold(), pauses, this::begun);
         RunOptions defaults = RunOptions.defaults();
         RunOptions how =
@@ -285,6 +286,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws IOException where what is known of the last run cannot be read
     public void retry(TaskKey key) throws IOException {
+        questions.reconsider();
         Optional<Snapshot.Interrupted> last;
         synchronized (this) {
             Going run = going;
@@ -394,6 +396,7 @@ public final class Session implements AutoCloseable {
         synchronized (this) {
             now = lab;
         }
+        questions.reconsider();
         try {
             Secrets secrets = LabHome.of(wiring.state(), now)
                     .secrets(redactor, questions.secrets(), wiring.keyring(), wiring.environment());

@@ -50,6 +50,15 @@ final class Persons implements Questions.Person {
 
     @Override
     public synchronized Optional<char[]> secret(String label) {
+        return secret(label, false);
+    }
+
+    @Override
+    public synchronized Optional<char[]> secretAgain(String label) {
+        return secret(label, true);
+    }
+
+    private Optional<char[]> secret(String label, boolean again) {
         return ask(() -> {
             Alert alert = new Alert(Alert.AlertType.NONE);
             alert.initOwner(stage);
@@ -61,6 +70,14 @@ final class Persons implements Questions.Person {
             Label text = new Label(Texts.get("secret.kept"));
             text.setWrapText(true);
             VBox content = new VBox(field, text);
+            if (again) {
+                Label refused = new Label("✕ " + Texts.get("secret.refused"));
+                refused.setId("secret-refused");
+                refused.setWrapText(true);
+                refused.getStyleClass().add("state-bad");
+                field.setAccessibleHelp(refused.getText());
+                content.getChildren().addFirst(refused);
+            }
             content.getStyleClass().add("dialog-content");
             alert.getDialogPane().setContent(content);
             alert.getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);

@@ -9,10 +9,12 @@ import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -24,6 +26,8 @@ import javafx.scene.layout.VBox;
 
 /// What the last check of a step found: how many tasks would change something, and what.
 final class CheckResult extends VBox {
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
     private final String step;
     private final Consumer<TaskKey> opens;
     private final Label sum = new Label();
@@ -77,26 +81,28 @@ final class CheckResult extends VBox {
         long later = checked.stream()
                 .filter(task -> task.state() == TaskState.BLOCKED)
                 .count();
-        long failed = checked.stream()
+        List<RunView.Task> failed = checked.stream()
                 .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.UNREACHABLE)
-                .count();
-        StringBuilder words = new StringBuilder(
-                would.isEmpty() && later == 0 && failed == 0
-                        ? Texts.get("check.nothing")
-                        : Texts.get("check.would", would.size()));
+                .toList();
+        List<String> words = new ArrayList<>();
+        if (!failed.isEmpty()) {
+            words.add(Texts.get("check.failed", failed.size()));
+        }
+        if (!would.isEmpty()) {
+            words.add(Texts.get("check.would", would.size()));
+        }
         if (later > 0) {
-            words.append(' ').append(Texts.get("check.later", later));
+            words.add(Texts.get("check.later", later));
         }
-        if (failed > 0) {
-            words.append(' ').append(Texts.get("check.failed", failed));
-        }
-        sum.setText(words.toString());
+        sum.setText(words.isEmpty() ? Texts.get("check.nothing") : String.join(" ", words));
+        pseudoClassStateChanged(BAD, !failed.isEmpty());
         Shown.when(!would.isEmpty(), show);
         list.getChildren().clear();
+        failed.forEach(task -> list.getChildren().add(failure(task, view)));
         if (show.isSelected()) {
             would.forEach(task -> list.getChildren().add(change(task)));
         }
-        Shown.when(show.isSelected(), list);
+        Shown.when(!list.getChildren().isEmpty(), list);
     }
 
     /// Whether no run has come to the step since it was checked.
@@ -110,15 +116,36 @@ final class CheckResult extends VBox {
                 .isPresent();
     }
 
-    private VBox change(RunView.Task task) {
+    /// What went wrong and what to do about it is said here: nobody should have to look for it.
+    private VBox failure(RunView.Task task, LabView view) {
+        VBox failure = entry(task, task.message());
+        view.run().failures().stream()
+                .filter(failed -> failed.key().equals(task.key()))
+                .reduce((first, second) -> second)
+                .map(RunView.Failed::remedy)
+                .filter(remedy -> !remedy.isBlank())
+                .ifPresent(remedy -> {
+                    Label what = new Label("→ " + remedy);
+                    what.setWrapText(true);
+                    failure.getChildren().add(what);
+                });
+        return failure;
+    }
+
+    private VBox entry(RunView.Task task, String words) {
         Hyperlink name =
                 new Hyperlink(TaskWords.title(task) + " · " + task.key().node());
         name.setOnAction(event -> opens.accept(task.key()));
-        Label summary = new Label(task.summary());
-        summary.setWrapText(true);
-        summary.getStyleClass().addAll("small", "quiet");
-        VBox change = new VBox(name, summary);
-        change.getStyleClass().add("check-change");
+        Label said = new Label(words);
+        said.setWrapText(true);
+        VBox entry = new VBox(name, said);
+        entry.getStyleClass().add("check-change");
+        return entry;
+    }
+
+    private VBox change(RunView.Task task) {
+        VBox change = entry(task, task.summary());
+        change.getChildren().getLast().getStyleClass().addAll("small", "quiet");
         if (!task.diff().isBlank()) {
             DiffView diff = new DiffView();
             diff.show(task.diff());

@@ -1,0 +1,173 @@
+package io.github.trilab.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Logging in to nodes as a person meets it in the window: host keys and passwords.
+@SuppressWarnings("NullAway.Init") // set before each test
+class LoginClicksTest {
+    @TempDir
+    Path folder;
+
+    private LoginNode node;
+    private WizardWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        node = new LoginNode(folder.resolve("nodes"));
+        node.document(folder.resolve("home"));
+        window = new WizardWindow(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        node.close();
+    }
+
+    private void nodeIsKnown() throws Exception {
+        Files.writeString(window.knownHosts(), node.knownLine() + "\n");
+    }
+
+    @Test
+    void aLabIsFilledInByTypingAndAWrongPasswordIsAskedForAgain() throws Exception {
+        nodeIsKnown();
+        window.type("new-name", "our lab");
+        window.click("new-lab");
+        window.click("node-0");
+        window.type("field-nodes[0].address", "127.0.0.1");
+        window.type("field-nodes[0].port", Integer.toString(node.other().port()));
+        window.type("field-nodes[0].hostIp", Objects.requireNonNull(node.other().hostIp()));
+        window.type(
+                "field-nodes[0].hostKey", Objects.requireNonNull(node.other().hostKey()));
+        window.choose("field-nodes[0].login.kind", "key file");
+        window.type(
+                "field-nodes[0].login.file",
+                Objects.requireNonNull(node.other().login().file()));
+        window.click("node-1");
+        window.type("field-nodes[1].address", "127.0.0.1");
+        window.type("field-nodes[1].port", Integer.toString(node.port()));
+        window.type(
+                "field-nodes[1].hostIp",
+                Objects.requireNonNull(node.practice().lab().nodes().getLast().hostIp()));
+        window.choose("field-nodes[1].login.kind", "password");
+
+        window.click("prerequisites-check");
+        window.awaitText("Password of stack@node2");
+        assertFalse(window.there("secret-refused"));
+        window.type("secret", "wrong horse");
+        window.clickWords("OK");
+
+        window.awaitText("secret-refused", "did not take it");
+        window.type("secret", LoginNode.PASSWORD);
+        window.clickWords("OK");
+        window.awaitEnd();
+        window.awaitText("prerequisites-check-result", "tasks would change something");
+        window.awaitText("task-gather-facts-node2", "ok");
+    }
+
+    @Test
+    void aWrongSudoPasswordIsAskedForAgain() throws Exception {
+        nodeIsKnown();
+        node.sudoAsksFor("Root-2-horse");
+        window.clickWords("Open");
+        window.click("node-1");
+        window.choose("field-nodes[1].sudoPassword", "ask me, once a session");
+        window.click("prerequisites-check");
+        window.awaitText("Password of stack@node2");
+        window.type("secret", LoginNode.PASSWORD);
+        window.clickWords("OK");
+
+        window.awaitText("sudo password of stack@node2");
+        window.type("secret", "wrong horse");
+        window.clickWords("OK");
+        window.awaitText("secret-refused", "did not take it");
+        window.type("secret", "Root-2-horse");
+        window.clickWords("OK");
+        window.awaitEnd();
+        window.awaitText("task-check-node-node2", "ok");
+        window.click("section-checks");
+        window.awaitText("checks-connection", "with a password");
+    }
+
+    @Test
+    void aPasswordThatIsNotGivenIsSaidWhereTheTasksAre() throws Exception {
+        nodeIsKnown();
+        window.clickWords("Open");
+        window.click("prerequisites-check");
+        window.awaitThere("secret");
+        window.clickWords("Cancel");
+        window.awaitEnd();
+        window.awaitText("prerequisites-check-result", "Checked: 1 task failed.");
+        assertTrue(window.text("prerequisites-check-result").contains("Password of stack@node2"));
+        assertFalse(window.there("secret"), "asked once, not for each task");
+    }
+
+    @Test
+    void aRefusedHostKeyConnectsNowhere() throws Exception {
+        window.clickWords("Open");
+        window.click("prerequisites-check");
+        window.awaitText("fingerprint", node.fingerprint());
+        window.clickWords("Refuse");
+        window.awaitEnd();
+        window.awaitText("prerequisites-check-result", "the host key of " + node.knownAs() + " is not known");
+        window.awaitText("task-gather-facts-node2", "failed");
+        window.awaitText("task-gather-facts-node1", "ok");
+        assertFalse(window.there("fingerprint"), "asked once, not for each task");
+        assertFalse(node.touched());
+        assertFalse(Files.exists(window.knownHosts()));
+
+        window.click("prerequisites-check");
+        window.awaitText("fingerprint", node.fingerprint());
+        window.clickWords("Trust from now on");
+        window.awaitThere("secret");
+        assertEquals(List.of(node.knownLine()), Files.readAllLines(window.knownHosts()));
+        window.type("secret", LoginNode.PASSWORD);
+        window.clickWords("OK");
+        window.awaitEnd();
+        window.awaitText("task-gather-facts-node2", "ok");
+        assertTrue(node.touched());
+    }
+
+    @Test
+    void aChangedHostKeyIsRefusedAndSaidWithItsPlace() throws Exception {
+        Files.writeString(window.knownHosts(), "# ours\n" + node.knownLine() + "\n");
+        String before = node.fingerprint();
+        node.changeHostKey();
+        window.clickWords("Open");
+        window.click("prerequisites-check");
+        window.awaitEnd();
+
+        window.awaitText("prerequisites-check-result", "is not the known one");
+        String said = window.text("prerequisites-check-result");
+        assertTrue(said.contains(window.knownHosts().toString()), said);
+        assertTrue(said.contains(before + " in line 2"), said);
+        assertTrue(said.contains(node.fingerprint()), said);
+        assertTrue(said.contains("ssh-keygen -R '" + node.knownAs() + "'"), said);
+        assertFalse(window.there("fingerprint"), "nobody is asked to trust it");
+        assertFalse(node.touched());
+
+        window.click("section-nodes");
+        window.click("node-test-1");
+        window.awaitText("node-result-1", "is not the known one");
+
+        Files.writeString(window.knownHosts(), "# ours\n");
+        window.click("node-test-1");
+        window.awaitText("fingerprint", node.fingerprint());
+        window.clickWords("Trust from now on");
+        window.type("secret", LoginNode.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.awaitText("node-result-1", "logged in as stack");
+    }
+}

@@ -1,0 +1,284 @@
+package io.github.trilab.ui.shell;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.trilab.engine.NoKeyring;
+import io.github.trilab.remote.ssh.SshConnector;
+import io.github.trilab.remote.ssh.SshSettings;
+import io.github.trilab.ui.session.Wiring;
+import io.github.trilab.ui.text.Texts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The wizard's window, and a person who clicks, types and reads in it and in its dialogs. Things
+/// are named by their ids.
+final class WizardWindow implements AutoCloseable {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final FxRobot robot = new FxRobot();
+    private final Path folder;
+    private final Stage stage;
+    private final Wizard wizard;
+
+    /// Opens it in English, with its state and `known_hosts` in a folder.
+    WizardWindow(Path folder) throws TimeoutException {
+        this.folder = folder;
+        FxToolkit.registerPrimaryStage();
+        stage = got(Stage::new);
+        wizard = got(() -> {
+            Wizard made = new Wizard(wiring(), stage);
+            Texts.language().set(Locale.ENGLISH);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1000);
+            stage.setHeight(980);
+            stage.show();
+            return made;
+        });
+    }
+
+    private Wiring wiring() {
+        return new Wiring(
+                folder.resolve("home"),
+                question -> new SshConnector(SshSettings.ofUser(question).withKnownHosts(knownHosts())),
+                new NoKeyring(),
+                Map.of(),
+                Clock.systemUTC(),
+                "test");
+    }
+
+    /// The file with the host keys that the person has accepted.
+    Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    /// The practice lab that the window itself serves.
+    PracticeHost practice() {
+        return wizard.practice();
+    }
+
+    private static <T> T got(Callable<T> what) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, what);
+    }
+
+    /// All that is shown in all windows, those of the newest window first.
+    private static Stream<Node> shown() {
+        return Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .map(Window::getScene)
+                .filter(Objects::nonNull)
+                .map(Scene::getRoot)
+                .toList()
+                .reversed()
+                .stream()
+                .flatMap(WizardWindow::within);
+    }
+
+    private static Stream<Node> within(Node node) {
+        if (!node.isVisible()) {
+            return Stream.empty();
+        }
+        Stream<Node> inner = node instanceof Parent parent
+                ? List.copyOf(parent.getChildrenUnmodifiable()).stream().flatMap(WizardWindow::within)
+                : Stream.empty();
+        return Stream.concat(Stream.of(node), inner);
+    }
+
+    private static Optional<Node> find(String id) {
+        return shown().filter(node -> id.equals(node.getId())).findFirst();
+    }
+
+    private static String words(Node node) {
+        StringBuilder words = new StringBuilder();
+        within(node).forEach(one -> {
+            if (one instanceof Labeled label) {
+                words.append(label.getText()).append('\n');
+            } else if (one instanceof TextInputControl input) {
+                words.append(input.getText()).append('\n');
+            }
+        });
+        return words.toString();
+    }
+
+    /// Whether something is in sight.
+    boolean there(String id) {
+        return got(() -> find(id).isPresent());
+    }
+
+    /// Whether something is in sight and takes clicks.
+    boolean enabled(String id) {
+        return got(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
+    }
+
+    /// All that can be read in something; empty where it is not in sight.
+    String text(String id) {
+        return got(() -> find(id).map(WizardWindow::words).orElse(""));
+    }
+
+    /// All that can be read in the window and its dialogs.
+    String text() {
+        return got(() -> {
+            StringBuilder all = new StringBuilder();
+            Window.getWindows()
+                    .forEach(window -> all.append(words(window.getScene().getRoot())));
+            return all.toString();
+        });
+    }
+
+    /// Waits until something says that.
+    void awaitText(String id, String part) {
+        await(id + " says " + part).atMost(LONG).until(() -> text(id), said -> said.contains(part));
+    }
+
+    /// Waits until that can be read somewhere.
+    void awaitText(String part) {
+        await("the window says " + part).atMost(LONG).until(this::text, said -> said.contains(part));
+    }
+
+    /// Waits until something is in sight.
+    void awaitThere(String id) {
+        await(id + " is there").atMost(LONG).until(() -> there(id));
+    }
+
+    /// Waits until something is out of sight.
+    void awaitGone(String id) {
+        await(id + " is gone").atMost(LONG).until(() -> !there(id));
+    }
+
+    /// Waits until no run goes on.
+    void awaitEnd() {
+        await("the run ends").atMost(LONG).until(() -> !there("stop"));
+    }
+
+    /// Clicks at something as soon as it takes clicks, scrolling to it as a person would.
+    void click(String id) {
+        await(id + " takes clicks").atMost(LONG).until(() -> enabled(id));
+        click(node -> id.equals(node.getId()));
+    }
+
+    /// Clicks at what has these words on it: a button of a banner or dialog, an entry of a list.
+    void clickWords(String words) {
+        Predicate<Node> wanted = node -> node instanceof Labeled labeled && words.equals(labeled.getText());
+        await(words).atMost(LONG).until(() -> got(() -> shown().anyMatch(wanted)));
+        click(wanted);
+    }
+
+    private void click(Predicate<Node> wanted) {
+        Node node = got(() -> {
+            Node found = shown().filter(wanted).findFirst().orElseThrow();
+            reveal(found);
+            return found;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        // At once: the robot's own way there takes a second of small moves.
+        Point2D middle = got(() -> {
+            Bounds bounds = node.localToScreen(node.getLayoutBounds());
+            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        });
+        robot.robotContext().getBaseRobot().moveMouse(middle);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void reveal(Node node) {
+        for (Node one = node.getParent(); one != null; one = one.getParent()) {
+            if (one instanceof ScrollPane scroll && scroll.getContent() != null) {
+                scroll.getScene().getRoot().layout();
+                Bounds content = scroll.getContent().getLayoutBounds();
+                Bounds place = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+                double room = content.getHeight() - scroll.getViewportBounds().getHeight();
+                if (room > 0) {
+                    double top = place.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
+                    scroll.setVvalue(Math.clamp(top / room, 0, 1));
+                }
+                scroll.getScene().getRoot().layout();
+            }
+        }
+    }
+
+    /// Types in a field, in the place of what is there.
+    void type(String id, String text) {
+        click(id);
+        got(() -> {
+            TextInputControl field = (TextInputControl) find(id).orElseThrow();
+            field.selectAll();
+            text.codePoints()
+                    .mapToObj(Character::toString)
+                    .map(one ->
+                            new KeyEvent(KeyEvent.KEY_TYPED, one, "", KeyCode.UNDEFINED, false, false, false, false))
+                    .forEach(field::fireEvent);
+            return field;
+        });
+        await(id + " holds what was typed")
+                .atMost(LONG)
+                .until(
+                        () -> got(() -> find(id).map(node -> ((TextInputControl) node).getText())
+                                .orElse("")),
+                        text::equals);
+    }
+
+    /// Chooses an entry of a list that opens.
+    void choose(String id, String words) {
+        click(id);
+        Predicate<Node> entry =
+                node -> node instanceof ListCell<?> cell && words.equals(cell.getText()) && !cell.isEmpty();
+        await(words)
+                .atMost(LONG)
+                .until(() -> got(() -> shown().filter(WizardWindow::inPopup).anyMatch(entry)));
+        click(entry.and(WizardWindow::inPopup));
+    }
+
+    private static boolean inPopup(Node node) {
+        return !(node.getScene().getWindow() instanceof Stage);
+    }
+
+    /// Presses a key.
+    void press(KeyCode key) {
+        robot.type(key);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Closes the window and all that goes on in it.
+    @Override
+    public void close() throws InterruptedException, TimeoutException {
+        CountDownLatch closed = new CountDownLatch(1);
+        got(() -> {
+            stage.hide();
+            wizard.close(closed::countDown);
+            return closed;
+        });
+        assertTrue(closed.await(2, TimeUnit.MINUTES));
+        FxToolkit.cleanupStages();
+    }
+}
