@@ -204,6 +204,11 @@ abstract class ManagedContainer extends GuideTask {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public final Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         if (!site.claimed(claim(site))) {
             return Seen.done("not created by this lab");

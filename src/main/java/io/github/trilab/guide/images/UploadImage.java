@@ -75,6 +75,11 @@ public final class UploadImage extends GuideTask {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         if (!site.claimed(claim(site))) {
             return Seen.done("not created by this lab");

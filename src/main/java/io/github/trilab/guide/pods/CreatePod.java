@@ -91,6 +91,11 @@ abstract class CreatePod extends GuideTask {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public final Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         if (!site.claimed(claim(site))) {
             return Seen.done("not created by this lab");
