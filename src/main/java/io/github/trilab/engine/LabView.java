@@ -27,9 +27,9 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
     /// @param plan all tasks of the lab
     /// @param runs of the lab, oldest first; the last may be going on
     public static LabView of(Plan plan, Collection<RunView> runs) {
-        Adding adding = new Adding(plan.lab());
+        Adding adding = new Adding(plan);
         runs.forEach(adding::add);
-        return adding.upTo(plan);
+        return adding.sum();
     }
 
     /// Whether the task's word is from a run that only looked.
@@ -75,6 +75,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
     }
 
     private static final class Adding {
+        private final Plan plan;
         private final Lab lab;
         private final Map<TaskKey, RunView.Task> tasks = new HashMap<>();
         private final Map<TaskKey, Origin> origins = new HashMap<>();
@@ -84,8 +85,9 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         private @Nullable RunView first;
         private @Nullable RunView last;
 
-        Adding(Lab lab) {
-            this.lab = lab;
+        Adding(Plan plan) {
+            this.plan = plan;
+            this.lab = plan.lab();
         }
 
         void add(RunView run) {
@@ -99,6 +101,12 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                         // there and only different, this run has seen it again.
                         forget(task.key(), true);
                     }
+                    if (looked(task.state())) {
+                        observations
+                                .values()
+                                .removeIf(seen ->
+                                        seen instanceof Observation.Check check && Preflight.made(task.key(), check));
+                    }
                 }
             }
             run.observations().forEach(seen -> observations.put(seen.key(), seen));
@@ -111,6 +119,10 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             }
             failures.addAll(run.failures());
             known.addAll(run.known());
+        }
+
+        private static boolean looked(TaskState state) {
+            return state == TaskState.OK || state == TaskState.CHANGED || state == TaskState.FAILED;
         }
 
         /// Whether a run has a newer word about a task: what it never got to is as it was.
@@ -127,6 +139,9 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         }
 
         private void take(RunView.Task task, Origin origin) {
+            if (origin.mode().backwards() && !reversible(task.key())) {
+                return; // what it did stays as it is
+            }
             if (origin.mode().backwards() && task.state().succeeded()) {
                 tasks.remove(task.key());
                 origins.remove(task.key());
@@ -135,6 +150,11 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                 tasks.put(task.key(), task);
                 origins.put(task.key(), origin);
             }
+        }
+
+        /// Also of a task that the lab has no more.
+        private boolean reversible(TaskKey key) {
+            return plan.entry(key).map(entry -> entry.task().reversible()).orElse(true);
         }
 
         /// What was seen of something that is taken back since is no longer there.
@@ -171,7 +191,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             return key.step().equals("containers") && key.task().equals(by);
         }
 
-        LabView upTo(Plan plan) {
+        LabView sum() {
             RunView begin = first;
             RunView end = last;
             List<RunView.Step> steps = new ArrayList<>();

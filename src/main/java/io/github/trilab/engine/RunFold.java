@@ -36,7 +36,15 @@ public final class RunFold {
         view = null;
         switch (event) {
             case Event.Started e -> begin(e);
-            case Event.Moved e -> change(e.key(), task -> task.moved(e));
+            case Event.Moved e -> {
+                if (e.to() == TaskState.RUNNING) {
+                    observations
+                            .values()
+                            .removeIf(
+                                    seen -> seen instanceof Observation.Check check && Preflight.made(e.key(), check));
+                }
+                change(e.key(), task -> task.moved(e));
+            }
             case Event.Planned e -> change(e.key(), task -> task.planned(e));
             case Event.Expected e -> change(e.key(), task -> task.expected(e));
             case Event.Ran e -> change(e.key(), task -> task.ran(e));

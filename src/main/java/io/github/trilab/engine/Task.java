@@ -58,6 +58,11 @@ public interface Task {
         return Optional.empty();
     }
 
+    /// Whether what it did can be taken back; where not, [#lookBack] never finds anything.
+    default boolean reversible() {
+        return false;
+    }
+
     /// Looks at the node, and says what is left to take back of what [#look] led to. Changes
     /// nothing.
     ///

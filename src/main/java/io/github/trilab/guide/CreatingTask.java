@@ -39,6 +39,11 @@ public abstract class CreatingTask extends GuideTask {
     }
 
     @Override
+    public final boolean reversible() {
+        return true;
+    }
+
+    @Override
     public final boolean sideBySide() {
         return true;
     }

@@ -78,6 +78,23 @@ class SecretsTest {
     }
 
     @Test
+    void asksAgainWhatANodeRefusedButNotForEver() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        prompt = label -> Optional.of(("answer " + asked.incrementAndGet()).toCharArray());
+        io.github.trilab.remote.Endpoint.SecretSource source = secrets().source(Secret.parse("prompt:the key"));
+        char[] first = source.get().orElseThrow();
+
+        assertTrue(source.refused(first));
+        assertEquals("answer 2", new String(source.get().orElseThrow()));
+        assertTrue(source.refused(first), "another one is there already");
+        assertEquals(2, asked.get());
+        assertEquals("‹secret›", redactor.clean("answer 2"));
+        assertTrue(source.refused("answer 2".toCharArray()));
+        assertFalse(source.refused("answer 3".toCharArray()), "three answers are enough");
+        assertEquals(3, asked.get());
+    }
+
+    @Test
     void readsTheKeyringOnce() throws Exception {
         TestKeyring here = new TestKeyring();
         here.store("the lab", "from-the-keyring".toCharArray());

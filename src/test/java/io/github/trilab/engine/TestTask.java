@@ -118,6 +118,11 @@ final class TestTask implements Task {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         return back.at(site);
     }

@@ -51,6 +51,11 @@ public final class PatchSource extends GuideTask {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         SourceFiles files = SourceFiles.read(site, release, project);
         if (files.missing()) {

@@ -59,6 +59,11 @@ public final class SetRegion extends GuideTask {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         Optional<RemoteFile> found = site.read(service.file(), true);
         if (found.isEmpty()) {

@@ -83,6 +83,11 @@ public final class WriteLocalConf extends GuideTask {
     }
 
     @Override
+    public boolean reversible() {
+        return true;
+    }
+
+    @Override
     public Seen lookBack(Site site) throws TaskFailure, RemoteException, InterruptedException {
         FoundConf conf = FoundConf.read(site);
         Optional<RemoteFile> found = conf.file();

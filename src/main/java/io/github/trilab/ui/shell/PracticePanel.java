@@ -127,6 +127,7 @@ final class PracticePanel extends VBox {
             HBox.setHgrow(text, Priority.ALWAYS);
             text.setMaxWidth(Double.MAX_VALUE);
             Button remove = new Button("✕");
+            remove.setId("fault-remove-" + fault);
             remove.getStyleClass().add("flat");
             remove.accessibleTextProperty().bind(Texts.bind("practice.remove"));
             remove.setOnAction(event -> {

@@ -34,6 +34,7 @@ final class Rail extends VBox {
         final Label sign = new Label();
         final Label title = new Label();
         final Label note = new Label();
+        final Label stale = new Label();
     }
 
     Rail(Desk desk) {
@@ -63,9 +64,16 @@ final class Rail extends VBox {
         entry.sign.setText(sign);
         entry.sign.getStyleClass().add("rail-sign");
         entry.note.getStyleClass().addAll("small", "quiet");
+        // The title never gives way to what stands beside or below it.
+        entry.title.setMinWidth(USE_PREF_SIZE);
+        entry.note.setMinWidth(0);
+        entry.stale.getStyleClass().addAll("small", "mark-warning");
+        entry.stale.textProperty().bind(Texts.bind("step.stale"));
+        entry.stale.setVisible(false);
+        entry.stale.setManaged(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(entry.sign, entry.title, gap, entry.note);
+        HBox line = new HBox(entry.sign, new VBox(entry.title, entry.stale), gap, entry.note);
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         entry.button.setGraphic(line);
@@ -106,7 +114,9 @@ final class Rail extends VBox {
                 entry.sign, quiet ? null : state == TaskState.CHANGED ? TaskState.OK : state, Integer.toString(number));
         String word = Texts.get(quiet ? "state.waiting" : "state." + state.word());
         boolean stale = snapshot.stale().contains(step.id());
-        entry.note.setText(stale ? Texts.get("step.stale") : quiet ? "" : spent(step));
+        entry.stale.setVisible(stale);
+        entry.stale.setManaged(stale);
+        entry.note.setText(quiet ? "" : spent(step));
         entry.button.setAccessibleText(
                 entry.title.getText() + ", " + word + (stale ? ", " + Texts.get("step.stale") : ""));
     }

@@ -185,6 +185,7 @@ final class ChecksView extends VBox {
         row.getStyleClass().add("check-row");
         if (check.level() != Level.PASS) {
             Button one = new Button();
+            one.setId("check-again-" + check.id() + "-" + check.node());
             one.textProperty().bind(Texts.bind("checks.again"));
             one.getStyleClass().add("small");
             one.setMinWidth(USE_PREF_SIZE);

@@ -38,7 +38,7 @@ final class ContainersPage extends StepPage {
                                         new TextInput(desk, "containers.readySeconds", "containers.ready"))
                                 .wide(new CommandInput(desk, "containers.command", "containers.command"))),
                 new Part("containers.demo", new BalancingForm(desk)));
-        after(PROOF, new ProofView(desk));
+        after(PROOF, new ProofView(desk, this::details));
         after(CONSOLE, new ConsoleSection(desk, consoles, this::console));
     }
 

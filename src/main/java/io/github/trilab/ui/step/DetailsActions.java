@@ -33,6 +33,7 @@ final class DetailsActions extends VBox {
     private final ToggleButton pause = new ToggleButton();
     private final HBox question = new HBox();
     private final Label skipped = new Label();
+    private final Label lasting = new Label();
 
     DetailsActions(Desk desk, TaskKey key) {
         this.desk = desk;
@@ -51,8 +52,12 @@ final class DetailsActions extends VBox {
         question.getStyleClass().addAll("buttons", "question");
         skipped.setWrapText(true);
         skipped.getStyleClass().addAll("small", "quiet");
+        lasting.setId("details-lasting");
+        lasting.setWrapText(true);
+        lasting.getStyleClass().addAll("small", "quiet");
+        lasting.textProperty().bind(Texts.bind("details.lasting"));
         close();
-        getChildren().addAll(buttons, question, skipped);
+        getChildren().addAll(buttons, question, skipped, lasting);
         desk.whileShown(this, this::show);
     }
 
@@ -80,7 +85,15 @@ final class DetailsActions extends VBox {
         // Within a run only what failed or has not begun can be left out; else it holds for the next run.
         skip.setDisable(running && (state == TaskState.RUNNING || state.succeeded()));
         boolean blocked = running || !desk.session().draft().findings().isEmpty();
-        undo.setDisable(blocked || !state.succeeded() || checked);
+        boolean reversible = desk.session()
+                .plan()
+                .entry(key)
+                .map(entry -> entry.task().reversible())
+                .orElse(false);
+        undo.setDisable(blocked || !state.succeeded() || checked || !reversible);
+        boolean stays = !reversible && state == TaskState.CHANGED && !checked;
+        lasting.setVisible(stays);
+        lasting.setManaged(stays);
         only.setDisable(blocked);
         pause.setSelected(desk.session().pauses().contains(key.step() + "/" + key.task()));
         String reason = desk.session().skips().get(key.toString());
@@ -126,7 +139,7 @@ final class DetailsActions extends VBox {
     }
 
     private void askToUndo() {
-        Label what = new Label(Texts.get("details.undo.what", TaskWords.title(key, key.task()), key.node()));
+        Label what = new Label(Texts.get("details.undo.what", title(), key.node()));
         what.setWrapText(true);
         HBox.setHgrow(what, Priority.ALWAYS);
         what.setMaxWidth(Double.MAX_VALUE);
@@ -138,6 +151,15 @@ final class DetailsActions extends VBox {
         });
         ask(what, yes);
         yes.requestFocus();
+    }
+
+    private String title() {
+        String english = desk.session()
+                .plan()
+                .entry(key)
+                .map(entry -> entry.task().title())
+                .orElse(key.task());
+        return TaskWords.title(key, english);
     }
 
     private void ask(javafx.scene.Node what, Button yes) {

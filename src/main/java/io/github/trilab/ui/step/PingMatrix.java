@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,13 +31,16 @@ final class PingMatrix extends ProofCard {
     private final NodeGrid grid = new NodeGrid();
     private final Label waits = new Sentence("proof.pings.waits", "small", "quiet");
     private final CommandLine command = new CommandLine();
+    private final Consumer<TaskKey> opens;
     private List<Object> seen = List.of();
     private Map<String, Observation.Ping> pings = Map.of();
     private List<Thing> members = List.of();
     private String chosen = "";
 
-    PingMatrix(Desk desk) {
+    /// @param opens is told which task is opened
+    PingMatrix(Desk desk, Consumer<TaskKey> opens) {
         super(desk, "proof.pings", "ping-again");
+        this.opens = opens;
         setId("ping-matrix");
         grid.getStyleClass().add("ping-grid");
         waits.setId("ping-waits");
@@ -173,6 +177,7 @@ final class PingMatrix extends ProofCard {
             chosen = pair;
             cell.setSelected(true);
             line(lab);
+            open(lab, from.region());
         });
         if (narrow || ping == null) {
             return cell;
@@ -180,6 +185,17 @@ final class PingMatrix extends ProofCard {
         Label loss = small(Texts.get("proof.of", ping.received(), ping.sent()));
         loss.getStyleClass().add("ping-loss");
         return lines(cell, loss);
+    }
+
+    /// Opens what pinged from a region: its output has each answer.
+    private void open(Lab lab, String region) {
+        lab.regions().stream()
+                .filter(one -> one.name().equals(region))
+                .flatMap(one -> Things.pinging(lab).stream()
+                        .filter(key ->
+                                key.task().equals("ping-regions") && key.node().equals(one.node())))
+                .findFirst()
+                .ifPresent(opens);
     }
 
     /// Shows the command of the pair that is chosen, else of the first.

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.step;
 
+import io.github.trilab.engine.TaskKey;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.ui.Shown;
@@ -9,6 +10,7 @@ import io.github.trilab.ui.shell.Pages;
 import io.github.trilab.ui.shell.TearDown;
 import io.github.trilab.ui.text.Texts;
 import java.util.Collection;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -27,9 +29,10 @@ final class ProofView extends VBox {
     private final HBox sum = new HBox(verdict);
     private int arranged;
 
-    ProofView(Desk desk) {
+    /// @param opens is told which task is opened
+    ProofView(Desk desk, Consumer<TaskKey> opens) {
         getStyleClass().add("proof");
-        pings = new PingMatrix(desk);
+        pings = new PingMatrix(desk, opens);
         balance = new BalanceBars(desk);
         HBox.setHgrow(pings, Priority.ALWAYS);
         HBox.setHgrow(balance, Priority.ALWAYS);

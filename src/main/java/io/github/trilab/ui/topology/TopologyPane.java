@@ -36,9 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /// The region topology: the lab as it was last seen, and what runs on its nodes. For the window's
 /// thread.
@@ -106,9 +104,9 @@ public final class TopologyPane extends BorderPane {
                 .bind(viewport.zoom().greaterThanOrEqualTo(Layout.MOST_ZOOM).or(asList.selectedProperty()));
         out.disableProperty().bind(viewport.zoom().lessThanOrEqualTo(1).or(asList.selectedProperty()));
         fit.disableProperty().bind(out.disableProperty());
-        Button png = button("png", MaterialDesignI.IMAGE_OUTLINE, "topology.png", this::savePng);
+        Button png = save("PNG", "topology.png", this::savePng);
         png.disableProperty().bind(asList.selectedProperty());
-        Button svg = button("svg", MaterialDesignS.SVG, "topology.svg", this::saveSvg);
+        Button svg = save("SVG", "topology.svg", this::saveSvg);
         dress(asList, "list-toggle", MaterialDesignF.FORMAT_LIST_BULLETED, "topology.asList");
         HBox header = new HBox(title, space, out, in, fit, png, svg, asList);
         header.getStyleClass().add("topology-header");
@@ -122,10 +120,25 @@ public final class TopologyPane extends BorderPane {
         return button;
     }
 
+    /// A format says more by its name than by an icon.
+    private static Button save(String format, String key, Runnable action) {
+        Button button = new Button(format);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.getStyleClass().addAll("small", "topology-format");
+        dress(button, format.toLowerCase(Locale.ROOT), key);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
     private static void dress(ButtonBase button, String id, Ikon icon, String key) {
-        button.setId("topology-" + id);
         button.setGraphic(new FontIcon(icon));
-        button.getStyleClass().addAll("flat", "button-icon", "topology-tool");
+        button.getStyleClass().add("button-icon");
+        dress(button, id, key);
+    }
+
+    private static void dress(ButtonBase button, String id, String key) {
+        button.setId("topology-" + id);
+        button.getStyleClass().addAll("flat", "topology-tool");
         button.accessibleTextProperty().bind(Texts.bind(key));
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(Texts.bind(key));

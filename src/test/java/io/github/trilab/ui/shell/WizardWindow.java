@@ -1,11 +1,11 @@
 package io.github.trilab.ui.shell;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.engine.NoKeyring;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
+import io.github.trilab.ui.session.Session;
 import io.github.trilab.ui.session.Wiring;
 import io.github.trilab.ui.text.Texts;
 import java.nio.file.Path;
@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,19 +30,21 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The wizard's window, and a person who clicks, types and reads in it and in its dialogs. Things
 /// are named by their ids.
-final class WizardWindow implements AutoCloseable {
-    private static final Duration LONG = Duration.ofSeconds(20);
+final class WizardWindow {
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final FxRobot robot = new FxRobot();
     private final Path folder;
@@ -140,6 +141,12 @@ final class WizardWindow implements AutoCloseable {
         return got(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
     }
 
+    /// Whether a toggle is pressed.
+    boolean pressed(String id) {
+        return got(() -> find(id).filter(node -> node instanceof Toggle toggle && toggle.isSelected())
+                .isPresent());
+    }
+
     /// All that can be read in something; empty where it is not in sight.
     String text(String id) {
         return got(() -> find(id).map(WizardWindow::words).orElse(""));
@@ -180,6 +187,17 @@ final class WizardWindow implements AutoCloseable {
         await("the run ends").atMost(LONG).until(() -> !there("stop"));
     }
 
+    /// Waits until that many runs have ended, and none goes on.
+    void awaitEnd(int runs) {
+        await(runs + " runs ended")
+                .atMost(LONG)
+                .until(() -> got(() -> {
+                    Session session = wizard.session();
+                    return session != null && session.runs().size() >= runs;
+                }));
+        awaitEnd();
+    }
+
     /// Clicks at something as soon as it takes clicks, scrolling to it as a person would.
     void click(String id) {
         await(id + " takes clicks").atMost(LONG).until(() -> enabled(id));
@@ -194,21 +212,32 @@ final class WizardWindow implements AutoCloseable {
     }
 
     private void click(Predicate<Node> wanted) {
-        Node node = got(() -> {
-            Node found = shown().filter(wanted).findFirst().orElseThrow();
-            reveal(found);
-            return found;
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        // At once: the robot's own way there takes a second of small moves.
-        Point2D middle = got(() -> {
-            Bounds bounds = node.localToScreen(node.getLayoutBounds());
-            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-        });
-        robot.robotContext().getBaseRobot().moveMouse(middle);
-        WaitForAsyncUtils.waitForFxEvents();
+        await("the mouse is over it").atMost(LONG).until(() -> pointed(wanted));
         robot.press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Points at something; whether it still is there after the mouse has got there: banners and
+    /// drawers may move it. The robot's own way there would take a second of small moves.
+    private boolean pointed(Predicate<Node> wanted) {
+        Optional<Node> node = got(() -> {
+            Optional<Node> found = shown().filter(wanted).findFirst();
+            found.ifPresent(WizardWindow::reveal);
+            return found;
+        });
+        if (node.isEmpty()) {
+            return false;
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        Point2D before = got(() -> middle(node.get()));
+        robot.robotContext().getBaseRobot().moveMouse(before);
+        WaitForAsyncUtils.waitForFxEvents();
+        return got(() -> node.get().isHover() && before.equals(middle(node.get())));
+    }
+
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return bounds == null ? Point2D.ZERO : new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
     private static void reveal(Node node) {
@@ -216,15 +245,19 @@ final class WizardWindow implements AutoCloseable {
             if (one instanceof ScrollPane scroll && scroll.getContent() != null) {
                 scroll.getScene().getRoot().layout();
                 Bounds content = scroll.getContent().getLayoutBounds();
+                Bounds view = scroll.getViewportBounds();
                 Bounds place = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-                double room = content.getHeight() - scroll.getViewportBounds().getHeight();
-                if (room > 0) {
-                    double top = place.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
-                    scroll.setVvalue(Math.clamp(top / room, 0, 1));
-                }
+                scroll.setVvalue(share(place.getCenterY(), view.getHeight(), content.getHeight(), scroll.getVvalue()));
+                scroll.setHvalue(share(place.getCenterX(), view.getWidth(), content.getWidth(), scroll.getHvalue()));
                 scroll.getScene().getRoot().layout();
             }
         }
+    }
+
+    /// How far to scroll to have something in the middle; as it is where all can be seen.
+    private static double share(double middle, double view, double content, double now) {
+        double hidden = content - view;
+        return hidden <= 1 ? now : Math.clamp((middle - view / 2) / hidden, 0, 1);
     }
 
     /// Types in a field, in the place of what is there.
@@ -263,6 +296,16 @@ final class WizardWindow implements AutoCloseable {
         return !(node.getScene().getWindow() instanceof Stage);
     }
 
+    /// Closes the windows beside the wizard's own, as with their close button.
+    void closeOthers() {
+        got(() -> {
+            List.copyOf(Window.getWindows()).stream()
+                    .filter(window -> window instanceof Stage && !window.equals(stage))
+                    .forEach(window -> window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST)));
+            return stage;
+        });
+    }
+
     /// Presses a key.
     void press(KeyCode key) {
         robot.type(key);
@@ -270,15 +313,14 @@ final class WizardWindow implements AutoCloseable {
     }
 
     /// Closes the window and all that goes on in it.
-    @Override
-    public void close() throws InterruptedException, TimeoutException {
-        CountDownLatch closed = new CountDownLatch(1);
+    void close() throws TimeoutException {
+        CompletableFuture<Boolean> closed = new CompletableFuture<>();
         got(() -> {
             stage.hide();
-            wizard.close(closed::countDown);
+            wizard.close(() -> closed.complete(true));
             return closed;
         });
-        assertTrue(closed.await(2, TimeUnit.MINUTES));
+        await("the window is closed").atMost(LONG).until(closed::isDone);
         FxToolkit.cleanupStages();
     }
 }

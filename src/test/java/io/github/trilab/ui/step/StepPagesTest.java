@@ -315,20 +315,6 @@ class StepPagesTest {
     }
 
     @Test
-    void oneTaskIsTakenBackAlone() {
-        press("prerequisites-run");
-        awaitEnd(1);
-        press("task-clone-zun-node1");
-        awaitText("details-state", "changed");
-        press("details-undo");
-        press("details-undo.yes");
-        awaitEnd(2);
-
-        awaitText("details-state", "not run yet");
-        awaitText("task-clone-zun-node2", "changed");
-    }
-
-    @Test
     void anEditedLocalConfShowsItsDifferencesAndGoesBack() {
         fx(() -> {
             place.getChildren().setAll(page("setup"));
