@@ -55,8 +55,11 @@ final class ChoreRun {
         List<Task> tasks = new ArrayList<>();
         List<String> before = new ArrayList<>();
         for (Chore chore : Chore.all()) {
-            tasks.add(new ChoreTask(chore, homes::resolve, List.copyOf(before)));
-            before.add(chore.id());
+            ChoreTask task = new ChoreTask(chore, homes::resolve, List.copyOf(before));
+            tasks.add(task);
+            if (!task.sideBySide()) {
+                before.add(chore.id());
+            }
         }
         Plan plan = Plan.of(lab, List.of(new Step(ChoreTask.STEP, "Chores", "They are measured.", tasks)));
         SshSettings settings = new SshSettings(

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /// A chore as TriLab does it: it looks, changes what is not as it should be, and looks again.
 ///
 /// @param home of a node, by its name
-/// @param before ids of the chores that come first
+/// @param before ids of the changes that come first
 record ChoreTask(Chore chore, Function<String, Path> home, List<String> before) implements Task {
     static final String STEP = "chores";
 
@@ -36,6 +36,11 @@ record ChoreTask(Chore chore, Function<String, Path> home, List<String> before) 
     @Override
     public String why() {
         return "It is measured.";
+    }
+
+    @Override
+    public boolean sideBySide() {
+        return chore instanceof Chore.Facts || chore instanceof Chore.Check;
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Nodes implements AutoCloseable {
         }
         String key = Files.readString(folder.resolve("login.pub"));
         Files.writeString(folder.resolve("authorized_keys"), key);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         try {
             for (int i = 0; i < count; i++) {
                 start(i);
@@ -153,12 +154,16 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        for (Process server : servers) {
+    private void end() {
+        for (Process server : List.copyOf(servers)) {
             server.descendants().forEach(ProcessHandle::destroy);
             server.destroy();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
         for (Process server : servers) {
             server.onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
