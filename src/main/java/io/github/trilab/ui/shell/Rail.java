@@ -73,7 +73,9 @@ final class Rail extends VBox {
         entry.stale.setManaged(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(entry.sign, new VBox(entry.title, entry.stale), gap, entry.note);
+        VBox words = new VBox(entry.title, entry.stale);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox line = new HBox(entry.sign, words, gap, entry.note);
         line.getStyleClass().add("rail-line");
         line.setAlignment(Pos.CENTER_LEFT);
         entry.button.setGraphic(line);
