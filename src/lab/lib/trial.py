@@ -69,7 +69,9 @@ class TriLab:
         self.began = time.monotonic()
         self.process = subprocess.Popen(
             [PROGRAM, *words, "--home", home],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+            # Where this runs in the background of a script, Ctrl-C is ignored, and so it would be there.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
@@ -121,6 +123,13 @@ class TriLab:
             require(re.search(pattern, self.text()), f"trilab {self.words[0]} did not say “{pattern}”:\n{self.text()}")
         return self
 
+    def report(self):
+        """Its report."""
+        found = re.search(r"^report: (.*)\.html$", self.text(), re.M)
+        require(found, f"there is no report:\n{self.text()}")
+        with open(found.group(1) + ".json", encoding="utf-8") as file:
+            return json.load(file)
+
     def changed(self):
         found = re.search(r"^done .* changed=(\d+) ", self.text(), re.M)
         return int(found.group(1)) if found else -1
@@ -135,7 +144,7 @@ class TriLab:
 
     def said(self):
         """What it told about trouble: what failed and what to do, each sentence once."""
-        told = []
+        told, tries = [], 0
         for line in self.lines:
             found = re.match(r"\d\d:\d\d:\d\d  \S+ +\S+ +(retrying|failed|unreachable|cancelled|what to do:|known failure:) *(.*)",
                              line)
@@ -145,8 +154,14 @@ class TriLab:
                     sentence = "known failure: " + sentence
                 elif word == "what to do:":
                     sentence = "→ " + sentence
+                tries += word == "retrying"
+                sentence = re.sub(r" Trying again in .*", "", sentence)
                 if sentence and sentence not in told:
                     told.append(sentence)
+        # It says what to do before it says what it is about to do about it.
+        told.sort(key=lambda sentence: sentence.startswith("→"))
+        if tries:
+            told.append(f"(tried again {tries} times by itself)" if tries > 1 else "(tried again once by itself)")
         if not told:
             told = [line for line in self.lines if line.startswith("trilab: ")]
         return told
