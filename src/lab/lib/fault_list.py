@@ -222,14 +222,20 @@ def node_disk_full(trial):
 
 @fault("the disk of TriLab's state folder is full")
 def own_disk_full(trial):
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", trial.home + "/labs"], check=True)
-    trial.afterwards(lambda: subprocess.run(["umount", "-l", trial.home + "/labs"], check=True))
-    subprocess.run(["cp", "-a", os.path.join(trial.work, "base", "labs") + "/.", trial.home + "/labs/"], check=False)
+    labs = trial.home + "/labs"
+    kept = os.path.join(trial.work, "labs")
+    subprocess.run(["cp", "-a", labs, kept], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k,mode=700", "tmpfs", labs], check=True)
+    trial.afterwards(lambda: subprocess.run(["umount", "-l", labs], check=True))
+    for folder in os.listdir(kept):
+        os.mkdir(os.path.join(labs, folder), 0o700)
+        for name in ("secrets.json", "key"):
+            subprocess.run(["cp", "-p", os.path.join(kept, folder, name), os.path.join(labs, folder)], check=True)
     run = trial.setup()
     code = run.end()
     require(code not in (0, 130), f"it ended with {code}:\n{run.text()}")
     require(re.search("[Nn]o space left", run.text()), f"it did not say that the disk is full:\n{run.text()}")
-    subprocess.run(["mount", "-o", "remount,size=2g", trial.home + "/labs"], check=True)
+    subprocess.run(["mount", "-o", "remount,size=2g", labs], check=True)
     return run.said(), resumed(trial)
 
 

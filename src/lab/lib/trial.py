@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -172,8 +171,8 @@ class Trial:
 
     SETUP = ("--step", "prerequisites", "--step", "setup")
 
-    def __init__(self, work, document):
-        self.home = os.path.join(work, "home")
+    def __init__(self, work, home, document):
+        self.home = home
         self.document = document
         self.work = work
         self.nodes = [Node(node["name"]) for node in json.load(open(document, encoding="utf-8"))["nodes"]]
@@ -222,15 +221,8 @@ class Trial:
         self.running, self.cleanups = [], []
 
     def fresh(self):
-        """The node as it came; what became of it in earlier runs is not known to TriLab either."""
+        """The node as it came."""
         lab("restore", self.node.name, "fresh")
-        shutil.rmtree(self.home, ignore_errors=True)
-        self.at_home()
-
-    def at_home(self):
-        """The state folder of a TriLab that knows the lab."""
-        if not os.path.isdir(self.home):
-            shutil.copytree(os.path.join(self.work, "base"), self.home)
 
     def settled(self, runs=1):
         """All is done: another run changes nothing, stack.sh ran as often as it should, nothing of TriLab's runs on."""

@@ -135,7 +135,7 @@ class DeploymentTest {
             Files.writeString(
                     document,
                     Files.readString(document)
-                            .replace("do nc {balancer}", "do sleep 1; nc {balancer}")
+                            .replace("i=0; while [ $i -lt {count}", "sleep {count}; i=0; while [ $i -lt {count}")
                             .replaceFirst("\"requests\"\\s*:\\s*100", "\"requests\": 8"));
             Cli.Said run = cli.run("run", document.toString(), "--yes", "--report", folder.toString());
             assertEquals(0, run.exit(), run::all);
