@@ -144,7 +144,7 @@ def killed_in_setup(trial):
         run = trial.resume()
     run.succeeds()
     trial.settled()
-    return "the run's page says that it was cut off, and offers to resume", "`trilab resume` goes on each time"
+    return "nothing: the program is gone", "`trilab resume` goes on each time; `stack.sh` ran once"
 
 
 @fault("TriLab is killed with -9 while it makes pods, images, the network and containers", fresh=False)
@@ -164,7 +164,7 @@ def killed_in_openstack(trial):
         require(len(have) == number, f"{len(have)} of kind {kind}, not {number}: {have}")
     again = trial.run().succeeds()
     require(again.changed() == 0, f"another run changed something:\n{again.text()}")
-    return ("the run's page says that it was cut off, and offers to resume",
+    return ("nothing: the program is gone",
             "`trilab resume` goes on each time; nothing is there twice")
 
 

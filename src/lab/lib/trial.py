@@ -154,7 +154,7 @@ class TriLab:
                 elif word == "what to do:":
                     sentence = "→ " + sentence
                 tries += word == "retrying"
-                sentence = re.sub(r" Trying again in .*", "", sentence)
+                sentence = re.sub(r"\.? Trying again in .*", "", sentence)
                 if sentence and sentence not in told:
                     told.append(sentence)
         # It says what to do before it says what it is about to do about it.
