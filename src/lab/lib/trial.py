@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -69,7 +68,9 @@ class TriLab:
         self.began = time.monotonic()
         self.process = subprocess.Popen(
             [PROGRAM, *words, "--home", home],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+            # Where this runs in the background of a script, Ctrl-C is ignored, and so it would be there.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
@@ -121,6 +122,13 @@ class TriLab:
             require(re.search(pattern, self.text()), f"trilab {self.words[0]} did not say “{pattern}”:\n{self.text()}")
         return self
 
+    def report(self):
+        """Its report."""
+        found = re.search(r"^report: (.*)\.html$", self.text(), re.M)
+        require(found, f"there is no report:\n{self.text()}")
+        with open(found.group(1) + ".json", encoding="utf-8") as file:
+            return json.load(file)
+
     def changed(self):
         found = re.search(r"^done .* changed=(\d+) ", self.text(), re.M)
         return int(found.group(1)) if found else -1
@@ -135,7 +143,7 @@ class TriLab:
 
     def said(self):
         """What it told about trouble: what failed and what to do, each sentence once."""
-        told = []
+        told, tries = [], 0
         for line in self.lines:
             found = re.match(r"\d\d:\d\d:\d\d  \S+ +\S+ +(retrying|failed|unreachable|cancelled|what to do:|known failure:) *(.*)",
                              line)
@@ -145,8 +153,14 @@ class TriLab:
                     sentence = "known failure: " + sentence
                 elif word == "what to do:":
                     sentence = "→ " + sentence
+                tries += word == "retrying"
+                sentence = re.sub(r"\.? Trying again in .*", "", sentence)
                 if sentence and sentence not in told:
                     told.append(sentence)
+        # It says what to do before it says what it is about to do about it.
+        told.sort(key=lambda sentence: sentence.startswith("→"))
+        if tries:
+            told.append(f"(tried again {tries} times by itself)" if tries > 1 else "(tried again once by itself)")
         if not told:
             told = [line for line in self.lines if line.startswith("trilab: ")]
         return told
@@ -157,8 +171,8 @@ class Trial:
 
     SETUP = ("--step", "prerequisites", "--step", "setup")
 
-    def __init__(self, work, document):
-        self.home = os.path.join(work, "home")
+    def __init__(self, work, home, document):
+        self.home = home
         self.document = document
         self.work = work
         self.nodes = [Node(node["name"]) for node in json.load(open(document, encoding="utf-8"))["nodes"]]
@@ -207,15 +221,8 @@ class Trial:
         self.running, self.cleanups = [], []
 
     def fresh(self):
-        """The node as it came; what became of it in earlier runs is not known to TriLab either."""
+        """The node as it came."""
         lab("restore", self.node.name, "fresh")
-        shutil.rmtree(self.home, ignore_errors=True)
-        self.at_home()
-
-    def at_home(self):
-        """The state folder of a TriLab that knows the lab."""
-        if not os.path.isdir(self.home):
-            shutil.copytree(os.path.join(self.work, "base"), self.home)
 
     def settled(self, runs=1):
         """All is done: another run changes nothing, stack.sh ran as often as it should, nothing of TriLab's runs on."""

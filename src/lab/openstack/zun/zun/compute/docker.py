@@ -44,6 +44,17 @@ def create(name, network, port, image, command):
                   image, *command)
 
 
+def start(name):
+    """Its failure in the words of the library that Zun uses for Docker."""
+    try:
+        docker("start", name)
+    except DockerError as failed:
+        said = str(failed).split("Error response from daemon: ", 1)[-1].split("\nError: failed to start", 1)[0]
+        identifier = docker("inspect", "--format", "{{.Id}}", name)
+        raise DockerError("Docker internal error: 400 Client Error for http+docker://localhost/v1.26/containers/"
+                          f'{identifier}/start: Bad Request ("{said}").') from failed
+
+
 def state(name):
     """Docker's word for it, its exit code and its host name; None where it is not there."""
     try:
@@ -60,7 +71,7 @@ def execute(name, command, seconds):
         done = subprocess.run(["docker", "exec", name, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                               timeout=seconds, check=False)
     except subprocess.TimeoutExpired as expired:
-        raise exception.Conflict("Timeout on executing command: " + " ".join(command)) from expired
+        raise exception.Conflict("Timeout on executing command: " + " ".join(f'"{word}"' for word in command)) from expired
     return {"output": done.stdout.decode("utf-8", "replace"), "exit_code": done.returncode}
 
 

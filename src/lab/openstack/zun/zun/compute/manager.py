@@ -101,7 +101,7 @@ class Manager:
 
     def start(self, container):
         try:
-            docker.docker("start", self.name(container))
+            docker.start(self.name(container))
         except docker.DockerError as error:
             # As in life: the reason is there, and the state settles on Created.
             self.store.change(container["uuid"], status="Created", status_reason=str(error), task_state=None)

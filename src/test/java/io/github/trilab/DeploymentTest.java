@@ -130,6 +130,25 @@ class DeploymentTest {
     }
 
     @Test
+    void sendsFewerRequestsAtATimeWhereTheServerEndsTheCommand() throws IOException {
+        Cli cli = new Cli(folder.resolve("home"));
+        Path document = folder.resolve("practice.lab.json");
+        try (PracticeLab lab = PracticeLab.start(PracticeOptions.instant(2).in(folder.resolve("practice")))) {
+            LabFile.write(document, lab.lab());
+            Files.writeString(
+                    document,
+                    Files.readString(document)
+                            .replace("i=0; while [ $i -lt {count}", "sleep {count}; i=0; while [ $i -lt {count}")
+                            .replaceFirst("\"requests\"\\s*:\\s*100", "\"requests\": 8"));
+            Cli.Said run = cli.run("run", document.toString(), "--yes", "--report", folder.toString());
+            assertEquals(0, run.exit(), run::all);
+            assertTrue(run.out().contains("8 answers"), run::all);
+            String report = Files.readString(folder.resolve("report.json"));
+            assertTrue(report.contains("sending 4 at a time"), report);
+        }
+    }
+
+    @Test
     void undoTakesThePatchesOutAndSaysSo() throws IOException {
         try (PracticeLab lab = PracticeLab.start(nodes())) {
             LabFile.write(document, lab.lab());

@@ -122,7 +122,7 @@ public final class Engine {
             return inFolder(home, folder, turned(plan, mode), mode, options, watcher);
         } catch (UncheckedIOException e) {
             throw new IOException(
-                    e.getMessage() + " The run was given up; once that is mended, it can be taken up again.", e);
+                    e.getMessage() + ". The run was given up; once that is mended, it can be taken up again.", e);
         }
     }
 

@@ -93,7 +93,10 @@ public sealed interface Operation {
         static Verdict exitCode(String shown) {
             return answer -> {
                 if (!answer.ok()) {
-                    throw TaskFailure.of(shown, answer, "");
+                    throw TaskFailure.of(
+                            shown,
+                            answer,
+                            "Read what it printed in this task's log, mend that on the node, then resume.");
                 }
             };
         }

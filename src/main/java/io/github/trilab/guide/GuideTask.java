@@ -97,35 +97,40 @@ public abstract class GuideTask implements Task {
 
     /// The failure that a command is which a node refused.
     static TaskFailure failure(String node, OpenStackException e) {
-        String where = " (" + node + ")";
-        return switch (e.kind()) {
-            case CONFLICT, AMBIGUOUS ->
-                new TaskFailure(
-                        new TaskFailure.Kind.Conflict(),
-                        e.getMessage() + where,
-                        "Look at what is there already, and remove or rename it.");
-            case UNAUTHORIZED ->
-                new TaskFailure(
-                        new TaskFailure.Kind.Access(),
-                        e.getMessage() + where,
-                        "The admin password of openrc on this node is not Keystone's: were the nodes stacked with"
-                                + " different local.conf files?");
-            case UNKNOWN_COMMAND, NO_ENVIRONMENT ->
-                new TaskFailure(
-                        new TaskFailure.Kind.Refused(),
-                        e.getMessage() + where,
-                        "DevStack has not finished on this node, or a client plugin is missing: run step Setup.");
-            case WRONG_REGION ->
-                new TaskFailure(
-                        new TaskFailure.Kind.Refused(),
-                        e.getMessage() + where,
-                        "The region is not registered: DevStack of that region's node is not up, or the name differs.");
+        TaskFailure.Kind kind = switch (e.kind()) {
+            case CONFLICT, AMBIGUOUS -> new TaskFailure.Kind.Conflict();
+            case UNAUTHORIZED -> new TaskFailure.Kind.Access();
+            case UNKNOWN_COMMAND, NO_ENVIRONMENT, WRONG_REGION -> new TaskFailure.Kind.Refused();
             default ->
-                new TaskFailure(
-                        new TaskFailure.Kind.CommandFailed(
-                                e.command(), e.exit(), e.kind().passing()),
-                        e.getMessage() + where,
-                        "");
+                new TaskFailure.Kind.CommandFailed(
+                        e.command(), e.exit(), e.kind().passing());
+        };
+        return new TaskFailure(kind, e.getMessage() + " (" + node + ")", remedy(e.kind()));
+    }
+
+    /// What a person does about it.
+    static String remedy(OpenStackException.Kind kind) {
+        return switch (kind) {
+            case CONFLICT, AMBIGUOUS -> "Look at what is there already, and remove or rename it.";
+            case UNAUTHORIZED ->
+                "The admin password of openrc on this node is not Keystone's: were the nodes stacked with different"
+                        + " local.conf files?";
+            case UNKNOWN_COMMAND, NO_ENVIRONMENT ->
+                "DevStack has not finished on this node, or a client plugin is missing: run step Setup.";
+            case WRONG_REGION ->
+                "The region is not registered: DevStack of that region's node is not up, or the name differs.";
+            case NOT_FOUND -> "Look for a slip in the name in the lab document, or make what is missing; then resume.";
+            case KEYSTONE_UNREACHABLE ->
+                "Keystone runs on the first node: see why with systemctl status devstack@keystone there, start it, then"
+                        + " resume.";
+            case SERVICE_UNREACHABLE ->
+                "See why with systemctl status and journalctl -u of its unit on that node, start it, then resume.";
+            case NETWORK ->
+                "Look at the way from that node to the server, or name a mirror that it reaches; then resume.";
+            case DENIED -> "Give this node's user the right to do that, then resume.";
+            case VERSION -> "Install an older Docker on that node, as devstack.dockerVersion lets DevStack do (T16).";
+            case BAD_REQUEST, TIMEOUT, OTHER ->
+                "Read this task's log and the journal of the service on that node, mend what they say, then resume.";
         };
     }
 

@@ -5,8 +5,9 @@ package io.github.trilab.remote;
 /// A job's folder `~/.trilab/jobs/ID/` (mode 0700) holds `boot` (the node's boot id, where it has
 /// one: after a restart the same process ids mean other processes), `keeper` (process id of the
 /// shell that waits for the command and notes its exit code), `pid` (process id and process group
-/// of the command), `out`, `err`, `reader` (process id of the shell that will take the result), at
-/// the end `rc`, and until the command has started `in`.
+/// of the command), `out`, `err`, `reader` (process id of the shell that will take the result),
+/// until its end `ballast` (space for what comes then), at the end `rc`, and until the command has
+/// started `in`.
 final class JobScripts {
     /// Knows how a job is. `$1` is the job's name.
     static final String STATE = """
@@ -37,9 +38,12 @@ final class JobScripts {
         """;
 
     /// Stays with the command: job folder, command line, umask, `apart` or `merged`. It is no
-    /// member of the command's process group, so it sees the end of a command that is killed.
+    /// member of the command's process group, so it sees the end of a command that is killed. It
+    /// holds space for the exit code: a command that fills the disk must not look as if it had been
+    /// killed.
     static final String KEEPER = """
         echo "$$" > "$1/keeper"
+        printf '%4096s' ballast > "$1/ballast"
         rm -f "$1/in"
         umask "$3"
         command='echo "$$" > "$1/pid"; eval "$2"'
@@ -47,6 +51,7 @@ final class JobScripts {
         else setsid sh -c "$command" trilab "$1" "$2" >> "$1/out" 2>> "$1/err"
         fi
         code=$?
+        rm -f "$1/ballast"
         echo "$code" > "$1/rc.new" && mv -f "$1/rc.new" "$1/rc"
         """;
 
@@ -104,6 +109,7 @@ final class JobScripts {
         """;
 
     /// Prints what the job prints, from byte `$7` on, and says on standard error how it ended.
+    /// Where the disk is full nobody could write why it failed: that is said here.
     private static final String FOLLOW = """
         from=$(($7 + 1))
         found=$(state)
@@ -114,6 +120,13 @@ final class JobScripts {
         elif [ "$found" != none ]; then
           tail -c "+$from" "$job/out"
         fi
+        case $(state) in
+          'ended 0'|none) ;;
+          *) free=$(df -Pk "$job" | { read -r _; read -r _ _ _ free _; echo "$free"; })
+            if [ "${free:-1024}" -lt 1024 ]; then
+              echo "No space left on device: $free KiB are free where $job is."
+            fi ;;
+        esac
         echo "trilab: $(state)" >&2
         """;
 

@@ -48,6 +48,8 @@ class SignaturesTest {
                         "rabbitmq-host",
                         "permissions",
                         "apt-lock",
+                        "disk-full",
+                        "sudo-password",
                         "zun-docker-permission",
                         "docker-api-too-old",
                         "kuryr-plugin-missing",

@@ -103,9 +103,12 @@ public final class RunDevStack extends GuideTask {
     }
 
     /// The line that says why: DevStack's own `[ERROR]`; where a command just failed there is none,
-    /// and its last words stand before `Error on exit`.
+    /// and its last words stand before `Error on exit`. A full disk is behind all else that failed.
     static String reason(String out) {
         List<String> lines = out.lines().map(RunDevStack::untimed).toList();
+        if (!lines.isEmpty() && lines.getLast().startsWith("No space left on device")) {
+            return ": " + lines.getLast();
+        }
         for (String line : lines.reversed()) {
             if (line.contains("[ERROR]")) {
                 return ": " + line.substring(line.indexOf("[ERROR]"));

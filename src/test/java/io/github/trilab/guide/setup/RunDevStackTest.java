@@ -32,6 +32,18 @@ class RunDevStackTest {
     }
 
     @Test
+    void namesTheFullDiskBehindAllElse() {
+        String out = """
+                2026-11-22 18:10:45.425 | [ERROR] /opt/stack/devstack/lib/glance:30 g-api did not start
+                No space left on device: 0 KiB are free where /opt/stack/.trilab/jobs/stack.sh is.
+                """;
+
+        assertEquals(
+                ": No space left on device: 0 KiB are free where /opt/stack/.trilab/jobs/stack.sh is.",
+                RunDevStack.reason(out));
+    }
+
+    @Test
     void makesNothingUpWhereItWasCutOff() {
         assertEquals(".", RunDevStack.reason("2026-11-22 18:06:49.858 | Installing zun\n"));
     }
