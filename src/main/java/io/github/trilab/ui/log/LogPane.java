@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.PatternSyntaxException;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -217,11 +219,18 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         if (view == null) {
             return;
         }
-        notice.say(Texts.get("log.save.busy", file));
+        AtomicBoolean stopped = new AtomicBoolean();
+        notice.say(Texts.get("log.save.busy", file), "log.save.cancel", () -> stopped.set(true));
         background.work(
-                () -> SavedLines.write(view, file, zone),
+                () -> SavedLines.write(view, file, zone, stopped::get),
                 written -> notice.say(Texts.get("log.save.done", written, file)),
-                failure -> notice.warn(Texts.get("log.save.failed", file, reason(failure))));
+                failure -> {
+                    if (failure instanceof CancellationException) {
+                        notice.say(Texts.get("log.save.cancelled", file));
+                    } else {
+                        notice.warn(Texts.get("log.save.failed", file, reason(failure)));
+                    }
+                });
     }
 
     /// Copies the selected lines.

@@ -1,5 +1,6 @@
 package io.github.trilab.ui.log;
 
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 final class Notice extends HBox {
     private final FontIcon icon = new FontIcon(MaterialDesignI.INFORMATION_OUTLINE);
     private final Label words = new Label();
+    private final Button action = new Button();
 
     Notice() {
         setId("log-notice");
@@ -27,12 +29,25 @@ final class Notice extends HBox {
         Button close = new Button();
         SearchBar.icon(close, "log-notice-close", MaterialDesignC.CLOSE, "log.notice.close");
         close.setOnAction(event -> clear());
-        getChildren().addAll(icon, words, close);
+        action.setId("log-notice-action");
+        action.setMinWidth(USE_PREF_SIZE);
+        Shown.when(false, action);
+        getChildren().addAll(icon, words, action, close);
         clear();
     }
 
     void say(String sentence) {
         show(sentence, false);
+    }
+
+    /// Says what goes on, with a button that stops it.
+    ///
+    /// @param key of the button's text
+    void say(String sentence, String key, Runnable stop) {
+        show(sentence, false);
+        action.setText(Texts.get(key));
+        action.setOnAction(event -> stop.run());
+        Shown.when(true, action);
     }
 
     void warn(String sentence) {
@@ -46,6 +61,7 @@ final class Notice extends HBox {
     }
 
     private void show(String sentence, boolean bad) {
+        Shown.when(false, action);
         words.setText(sentence);
         words.setAccessibleText(Texts.get(bad ? "log.notice.bad" : "log.notice.good") + ": " + sentence);
         icon.setIconCode(bad ? MaterialDesignA.ALERT_CIRCLE_OUTLINE : MaterialDesignI.INFORMATION_OUTLINE);

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// Writes the lines of a view to a file, a few thousand at a time.
 final class SavedLines {
@@ -21,8 +23,10 @@ final class SavedLines {
 
     /// Writes the lines that are there now; the file appears when it is whole.
     ///
+    /// @param stopped whether nobody wants them any longer
     /// @return how many lines were written
-    static long write(LogView view, Path file, ZoneId zone) throws IOException {
+    /// @throws CancellationException where it was stopped; there is no file then
+    static long write(LogView view, Path file, ZoneId zone, BooleanSupplier stopped) throws IOException {
         DateTimeFormatter times = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(zone);
         Path folder = file.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, ".log", ".part");
@@ -31,6 +35,9 @@ final class SavedLines {
             long written = 0;
             try (BufferedWriter out = Files.newBufferedWriter(part)) {
                 while (written < size) {
+                    if (stopped.getAsBoolean()) {
+                        throw new CancellationException();
+                    }
                     List<LogLine> lines = view.read(written, (int) Math.min(CHUNK, size - written));
                     if (lines.isEmpty()) {
                         break;

@@ -27,7 +27,7 @@ final class Header extends HBox {
         getChildren().addAll(left);
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(gap, themes(theme), smaller(theme), larger(theme), languages());
+        getChildren().addAll(gap, themes(theme), smaller(theme), larger(theme), languages(), new Help());
     }
 
     private static MenuButton themes(Theme theme) {

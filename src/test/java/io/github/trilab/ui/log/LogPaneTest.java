@@ -1,8 +1,10 @@
 package io.github.trilab.ui.log;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.engine.RunView.Known;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -253,6 +257,24 @@ class LogPaneTest {
         List<String> saved = Files.readAllLines(file);
         assertEquals(10_000, saved.size());
         assertTrue(saved.getLast().endsWith("Z\tnode1\tt\tINFO\tsome 9999"), saved.getLast());
+    }
+
+    @Test
+    void aSaveThatIsStoppedLeavesNoFile() throws IOException {
+        LogStore store = store("a");
+        write(store, "node1", "t", Severity.INFO, "some", 10_000);
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThrows(
+                CancellationException.class,
+                () -> SavedLines.write(
+                        store.view(Filter.ALL),
+                        saved.resolve("a.log"),
+                        ZoneOffset.UTC,
+                        () -> asked.incrementAndGet() == 2));
+
+        assertArrayEquals(new String[0], saved.toFile().list());
     }
 
     @Test

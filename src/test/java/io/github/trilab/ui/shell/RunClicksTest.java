@@ -8,6 +8,7 @@ import io.github.trilab.practice.Pacing;
 import io.github.trilab.practice.PracticeLab;
 import io.github.trilab.practice.shell.Machine;
 import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,15 @@ class RunClicksTest {
         window.awaitText("task-clone-devstack-node1", "changed");
         window.awaitEnd();
         window.awaitText("task-patch-kuryr-node2", "ok");
+    }
+
+    @Test
+    void theQuestionMarkExplainsTheButtonsAndTheKeysUntilEscape() {
+        window.click("help");
+        window.awaitText("help-content", "Nothing is done twice.");
+        window.awaitText("help-content", "searches the live log");
+        window.press(KeyCode.ESCAPE);
+        window.awaitGone("help-content");
     }
 
     @Test
