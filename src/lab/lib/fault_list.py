@@ -164,6 +164,7 @@ def killed_in_openstack(trial):
         require(len(have) == number, f"{len(have)} of kind {kind}, not {number}: {have}")
     again = trial.run().succeeds()
     require(again.changed() == 0, f"another run changed something:\n{again.text()}")
+    trial.teardown().succeeds()
     return ("nothing: the program is gone",
             "`trilab resume` goes on each time; nothing is there twice")
 
@@ -353,6 +354,8 @@ def stopped(trial, node, units, before, step):
     trial.resume().succeeds()
     again = trial.run("--step", step).succeeds()
     require(again.changed() == 0, f"another run changed something:\n{again.text()}")
+    # Other faults make the node anew: OpenStack must not hold what was on it.
+    trial.teardown().succeeds()
     return run.said(), RESUMED
 
 
