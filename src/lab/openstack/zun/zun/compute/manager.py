@@ -43,8 +43,8 @@ class Manager:
             image = self.image(container)
             self.store.change(uuid, task_state="container_creating")
             addresses = self.create(container, image)
-        except (exception.ZunException, keystone_exceptions.ClientException,
-                neutron_exceptions.NeutronException) as error:
+        except (exception.ZunException, keystone_exceptions.ClientException, neutron_exceptions.NeutronException,
+                OSError) as error:
             self.give_up(container, str(error))
             return
         self.store.change(uuid, addresses=addresses, task_state="container_starting")
@@ -71,10 +71,12 @@ class Manager:
             raise exception.Conflict(f"Multiple images exist with same name: {wanted}. Please use the image id instead.")
         path = os.path.join(CONF.glance_client.images_directory, found[0]["id"])
         if not os.path.exists(path):
-            with open(path + ".part", "wb") as file:
+            # Another container may be waiting for the same image.
+            part = f"{path}.{container['uuid']}.part"
+            with open(part, "wb") as file:
                 for chunk in glance.get(f"/v2/images/{found[0]['id']}/file", stream=True).iter_content(1 << 20):
                     file.write(chunk)
-            os.rename(path + ".part", path)
+            os.rename(part, path)
         return docker.load(path)
 
     def create(self, container, image):
