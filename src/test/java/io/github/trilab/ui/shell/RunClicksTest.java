@@ -113,7 +113,7 @@ class RunClicksTest {
         window.click("pause-clone-devstack");
         window.click("prerequisites-run");
         window.awaitText("task-clone-devstack-node1", "waits for you");
-        window.practice().pacing(new Pacing(0.2, 0));
+        window.practice().pacing(new Pacing(0.4, 0));
         window.click("proceed");
         window.awaitText("task-clone-devstack-node1", "running");
         window.click("stop");

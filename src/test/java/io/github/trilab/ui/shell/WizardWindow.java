@@ -37,6 +37,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.awaitility.core.ConditionFactory;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -164,33 +165,32 @@ final class WizardWindow {
 
     /// Waits until something says that.
     void awaitText(String id, String part) {
-        await(id + " says " + part).atMost(LONG).until(() -> text(id), said -> said.contains(part));
+        soon(id + " says " + part).until(() -> text(id), said -> said.contains(part));
     }
 
     /// Waits until that can be read somewhere.
     void awaitText(String part) {
-        await("the window says " + part).atMost(LONG).until(this::text, said -> said.contains(part));
+        soon("the window says " + part).until(this::text, said -> said.contains(part));
     }
 
     /// Waits until something is in sight.
     void awaitThere(String id) {
-        await(id + " is there").atMost(LONG).until(() -> there(id));
+        soon(id + " is there").until(() -> there(id));
     }
 
     /// Waits until something is out of sight.
     void awaitGone(String id) {
-        await(id + " is gone").atMost(LONG).until(() -> !there(id));
+        soon(id + " is gone").until(() -> !there(id));
     }
 
     /// Waits until no run goes on.
     void awaitEnd() {
-        await("the run ends").atMost(LONG).until(() -> !there("stop"));
+        soon("the run ends").until(() -> !there("stop"));
     }
 
     /// Waits until that many runs have ended, and none goes on.
     void awaitEnd(int runs) {
-        await(runs + " runs ended")
-                .atMost(LONG)
+        soon(runs + " runs ended")
                 .until(() -> got(() -> {
                     Session session = wizard.session();
                     return session != null && session.runs().size() >= runs;
@@ -198,21 +198,25 @@ final class WizardWindow {
         awaitEnd();
     }
 
+    private static ConditionFactory soon(String what) {
+        return await(what).atMost(LONG).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
+    }
+
     /// Clicks at something as soon as it takes clicks, scrolling to it as a person would.
     void click(String id) {
-        await(id + " takes clicks").atMost(LONG).until(() -> enabled(id));
+        soon(id + " takes clicks").until(() -> enabled(id));
         click(node -> id.equals(node.getId()));
     }
 
     /// Clicks at what has these words on it: a button of a banner or dialog, an entry of a list.
     void clickWords(String words) {
         Predicate<Node> wanted = node -> node instanceof Labeled labeled && words.equals(labeled.getText());
-        await(words).atMost(LONG).until(() -> got(() -> shown().anyMatch(wanted)));
+        soon(words).until(() -> got(() -> shown().anyMatch(wanted)));
         click(wanted);
     }
 
     private void click(Predicate<Node> wanted) {
-        await("the mouse is over it").atMost(LONG).until(() -> pointed(wanted));
+        soon("the mouse is over it").until(() -> pointed(wanted));
         robot.press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -273,8 +277,7 @@ final class WizardWindow {
                     .forEach(field::fireEvent);
             return field;
         });
-        await(id + " holds what was typed")
-                .atMost(LONG)
+        soon(id + " holds what was typed")
                 .until(
                         () -> got(() -> find(id).map(node -> ((TextInputControl) node).getText())
                                 .orElse("")),
@@ -286,9 +289,7 @@ final class WizardWindow {
         click(id);
         Predicate<Node> entry =
                 node -> node instanceof ListCell<?> cell && words.equals(cell.getText()) && !cell.isEmpty();
-        await(words)
-                .atMost(LONG)
-                .until(() -> got(() -> shown().filter(WizardWindow::inPopup).anyMatch(entry)));
+        soon(words).until(() -> got(() -> shown().filter(WizardWindow::inPopup).anyMatch(entry)));
         click(entry.and(WizardWindow::inPopup));
     }
 
@@ -320,7 +321,7 @@ final class WizardWindow {
             wizard.close(() -> closed.complete(true));
             return closed;
         });
-        await("the window is closed").atMost(LONG).until(closed::isDone);
+        soon("the window is closed").until(closed::isDone);
         FxToolkit.cleanupStages();
     }
 }
