@@ -113,6 +113,7 @@ public final class Screenshots {
         pages("failed", "prerequisites", "setup", "report");
         details("setup", "task-run-devstack-node2");
         shot("details-failed");
+        click("#drawer-close");
         wizard().practice().pacing(Pacing.DEMONSTRATION);
         resume();
         until(snapshot -> phase(snapshot) >= 5);
@@ -122,6 +123,9 @@ public final class Screenshots {
         pages("done");
         details("setup", "task-write-local-conf-node1");
         shot("details-done");
+        click("#drawer-close");
+        section("containers", "proof");
+        shot("containers-proof");
         theme(Theme.Choice.DARK);
         pages("done-dark");
         language(Locale.SIMPLIFIED_CHINESE);

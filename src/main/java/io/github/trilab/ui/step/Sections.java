@@ -57,7 +57,7 @@ final class Sections extends VBox {
     /// @return the place
     int add(String key, int place, Node content) {
         ToggleButton tab = new ToggleButton();
-        tab.setId("section-" + key.substring(key.lastIndexOf('.') + 1));
+        tab.setId("section-" + name(key));
         tab.setUserData(key);
         tab.setToggleGroup(group);
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
@@ -73,6 +73,12 @@ final class Sections extends VBox {
             open(key);
         }
         return place;
+    }
+
+    /// Of `step.section.tasks` it is `tasks`, of `proof.section` it is `proof`.
+    private static String name(String key) {
+        String own = key.endsWith(".section") ? key.substring(0, key.lastIndexOf('.')) : key;
+        return own.substring(own.lastIndexOf('.') + 1);
     }
 
     void open(String key) {
