@@ -220,8 +220,8 @@ final class DockerEngine implements Program {
         String path = Node.absolute(call, file);
         String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
         if (!node.machine().files().exists(folder)) {
-            throw new ClientError("failed to save image: invalid output path: directory \"" + folder
-                    + "\" does not exist");
+            throw new ClientError(
+                    "failed to save image: invalid output path: directory \"" + folder + "\" does not exist");
         }
         try {
             node.machine().files().write(path, "", call.user());
