@@ -298,13 +298,13 @@ class ConnectionTest {
                     Command.script(
                                     "i=0; while [ $i -lt 30 ]; do head -c 1000000 /dev/zero; i=$((i+1)); echo $i > \"$1\"; done",
                                     progress.toString())
-                            .notSilentFor(Duration.ofSeconds(1)),
+                            .notSilentFor(Duration.ofSeconds(5)),
                     (stream, bytes, length) -> {
                         seen.addAndGet(length);
                         waitFor(go);
                     }));
             // Longer than the silence allowed: not the command is silent here, the reader is slow.
-            await().pollDelay(Duration.ofMillis(1500)).until(() -> Files.exists(progress));
+            await().pollDelay(Duration.ofSeconds(6)).until(() -> Files.exists(progress));
             int done = Integer.parseInt(Files.readString(progress).strip());
             assertTrue(done < 20, "it ran on for " + done + " MB although nobody read");
             go.countDown();
