@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a person does to a run.
+@Execution(ExecutionMode.CONCURRENT)
 class ControlTest {
     private final Path top;
     private final Bench bench;

@@ -21,8 +21,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Long jobs on a node.
+@Execution(ExecutionMode.CONCURRENT)
 class FollowingTest {
     private static final RunOptions NO_RETRY = new RunOptions(Map.of(), Set.of(), 1, Duration.ofMillis(1));
 

@@ -17,8 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands that must not run twice.
+@Execution(ExecutionMode.CONCURRENT)
 class OnceTest {
     private static final RunOptions NO_RETRY = new RunOptions(Map.of(), Set.of(), 1, Duration.ofMillis(1));
 

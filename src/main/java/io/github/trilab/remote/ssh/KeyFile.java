@@ -54,8 +54,9 @@ final class KeyFile implements Identity {
             }
             provider.init(text, null, passphrase == null ? null : new Once(passphrase));
             return new KeyFile(file, provider.getPublic(), provider.getPrivate());
-        } catch (IOException | RuntimeException e) {
-            // sshj tells a wrong passphrase from a broken file by different exceptions for each format.
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // sshj tells a wrong passphrase from a broken file by different exceptions for each format, and takes what
+            // a wrong one makes of a file for the length of a number: up to 2 GB.
             String why = !isEncrypted(text)
                     ? "is not a private key that TriLab can read"
                     : passphrase == null ? "needs a passphrase" : "has another passphrase than the one given";
