@@ -69,7 +69,7 @@ class SessionTest {
         }
 
         @Override
-        public boolean trust(String host, String type, String fingerprint) {
+        public boolean trust(String node, String host, String type, String fingerprint) {
             return false;
         }
     }
