@@ -6,7 +6,7 @@ import io
 import sys
 import tarfile
 
-NAMES = "sh ls ip ping sleep hostname cat ps nc ifconfig echo rm mkdir mkfifo wc head tail seq test kill env date grep sed".split()
+NAMES = "sh ls ip ping sleep hostname cat ps nc ifconfig echo rm mkdir mkfifo wc head tail seq test kill env date grep sed stty".split()
 
 
 def main():

@@ -40,19 +40,10 @@ public final class OpenSshNode implements TestNode {
             for (String type : List.of("ed25519", "ecdsa", "rsa")) {
                 lines.add("HostKey " + Keys.host(type));
             }
+            lines.addAll(configuration(port, folder.resolve("authorized_keys")));
             lines.addAll(List.of(
-                    "Port " + port,
-                    "ListenAddress 127.0.0.1",
-                    "PidFile none",
-                    "StrictModes no",
-                    "PermitRootLogin yes",
-                    "PasswordAuthentication no",
-                    "KbdInteractiveAuthentication no",
-                    "UsePAM no",
-                    "UseDNS no",
                     "MaxStartups 100",
                     "AllowTcpForwarding yes",
-                    "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
                     // Users made for a test have a home of their own.
                     "Match User " + user(),
                     "SetEnv HOME=" + home));
@@ -75,9 +66,31 @@ public final class OpenSshNode implements TestNode {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        await().atMost(Duration.ofSeconds(10))
+        awaitListening(port);
+    }
+
+    /// What is the same for all that a user starts for himself: only those keys let in, on this
+    /// computer.
+    public static List<String> configuration(int port, Path authorizedKeys) {
+        return List.of(
+                "Port " + port,
+                "ListenAddress 127.0.0.1",
+                "PidFile none",
+                "StrictModes no",
+                "PermitRootLogin yes",
+                "PasswordAuthentication no",
+                "KbdInteractiveAuthentication no",
+                "UsePAM no",
+                "UseDNS no",
+                "AuthorizedKeysFile " + authorizedKeys);
+    }
+
+    /// Waits until somebody listens on a port.
+    public static void awaitListening(int port) {
+        await("sshd on port " + port)
+                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(this::listens);
+                .until(() -> listens(port));
     }
 
     /// Lets one more key in.
@@ -101,7 +114,7 @@ public final class OpenSshNode implements TestNode {
         }
     }
 
-    private boolean listens() {
+    private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             return true;

@@ -192,7 +192,7 @@ final class BasicPrograms {
         if (login) {
             profile(run, shell);
         }
-        return interactive && command == null ? new Interactive(shell).run() : shell.script(script);
+        return interactive && command == null ? new Interactive(shell, login).run() : shell.script(script);
     }
 
     private static void profile(Run run, Shell shell) throws IOException, InterruptedException {

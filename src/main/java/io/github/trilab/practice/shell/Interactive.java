@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// A shell that reads commands from a person: a prompt, one line after another.
 final class Interactive {
     private final Shell shell;
+    private final boolean login;
 
-    Interactive(Shell shell) {
+    /// @param login whether it says so when it is left
+    Interactive(Shell shell, boolean login) {
         this.shell = shell;
+        this.login = login;
     }
 
     /// Runs until the input ends or `exit`.
@@ -52,7 +55,7 @@ final class Interactive {
                 shell.status(1);
             } catch (Shell.Leave leave) {
                 if (leave.kind() == Shell.Leave.Kind.EXIT) {
-                    if (terminal) {
+                    if (terminal && login) {
                         print("logout\n");
                     }
                     return shell.finish(leave.count());

@@ -247,7 +247,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
         NodeProcess inside = processes.start(null, "root", command, files, true, process -> {
             Shell runs = new Shell(this, process, false, environment, "/", name, List.of());
             return shell
-                    ? new Interactive(runs).run()
+                    ? new Interactive(runs, false).run()
                     : new Invocation(runs, new Redirection(runs)).runProgram(command);
         });
         // Whoever is attached has made the terminal raw: Ctrl-C is for the other side alone.
@@ -365,7 +365,7 @@ public final class PracticeMachine implements Machine, AutoCloseable {
             if (terminal && files().exists(MOTD)) {
                 own.files().output(1).write(files().read(MOTD).getBytes(StandardCharsets.UTF_8));
             }
-            return new Interactive(shell).run();
+            return new Interactive(shell, true).run();
         });
         return Session.of(process, processes, outputs);
     }

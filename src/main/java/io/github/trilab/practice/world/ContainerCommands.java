@@ -272,7 +272,8 @@ final class ContainerCommands {
             return 126;
         }
         if (command.size() == 1 && command.getFirst().endsWith("sh")) {
-            s.say(BUSYBOX);
+            // Its terminal returns the carriage itself.
+            s.say(BUSYBOX.replace("\r", ""));
         }
         var _ = inside.attach(s.call(), command);
         // How the command ended is not handed on by the client.

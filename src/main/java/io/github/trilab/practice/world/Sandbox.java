@@ -66,6 +66,7 @@ final class Sandbox {
             "tr",
             "cut",
             "timeout",
+            "stty",
             "sudo");
     private static final int LOG_LIMIT = 65_536;
     private static final long SETTLE_MILLIS = 500;
