@@ -18,7 +18,7 @@ final class Guide {
     private static final double AIM = 0.4;
     private static final Path LAB = Path.of("src/lab/lab");
 
-    private static final String FORGOTTEN = "docker rmi cirros; rm -f /opt/stack/container_cirros; true\n";
+    private static final String FORGOTTEN = "docker rmi --force cirros; rm -f /opt/stack/container_cirros; true\n";
 
     /// As the guide has it; the wait for a container is what looking again and again comes to.
     private static final String TYPED = """
@@ -106,6 +106,7 @@ final class Guide {
                         "network",
                         "--step",
                         "containers"));
+                System.out.printf(Locale.ROOT, "typed %.1f s, TriLab %.1f s%n", typed[i], ours[i]);
                 trilab(program, home, "teardown", document, "--yes");
                 on("node1", FORGOTTEN);
                 on("node2", FORGOTTEN);

@@ -1,16 +1,13 @@
 package io.github.trilab.bench;
 
+import io.github.trilab.remote.OpenSshNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// Many OpenSSH servers on this computer, each with a home folder of its own, for the user who
 /// measures.
@@ -51,62 +48,30 @@ final class Nodes implements AutoCloseable {
                 start(i);
             }
             for (int port : ports) {
-                awaitListening(port);
+                OpenSshNode.awaitListening(port);
             }
-        } catch (IOException e) {
+        } catch (IOException | ConditionTimeoutException e) {
             close();
             throw e;
         }
     }
 
     private void start(int i) throws IOException {
-        int port = freePort();
+        int port = OpenSshNode.freePort();
         Path config = folder.resolve("sshd_config." + i);
         Files.createDirectories(home(i));
-        Files.write(
-                config,
-                List.of(
-                        "HostKey " + folder.resolve("host"),
-                        "Port " + port,
-                        "ListenAddress 127.0.0.1",
-                        "PidFile none",
-                        "StrictModes no",
-                        "PermitRootLogin yes",
-                        "PasswordAuthentication no",
-                        "KbdInteractiveAuthentication no",
-                        "UsePAM no",
-                        "UseDNS no",
-                        "PrintMotd no",
-                        "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
-                        "Subsystem sftp internal-sftp",
-                        "SetEnv HOME=" + home(i)));
+        List<String> lines = new ArrayList<>(OpenSshNode.configuration(port, folder.resolve("authorized_keys")));
+        lines.addAll(List.of(
+                "HostKey " + folder.resolve("host"),
+                "PrintMotd no",
+                "Subsystem sftp internal-sftp",
+                "SetEnv HOME=" + home(i)));
+        Files.write(config, lines);
         ports.add(port);
         servers.add(new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log." + i).toFile())
                 .start());
-    }
-
-    /// A port where nobody listens right now.
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitListening(int port) throws IOException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (true) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > until) {
-                    throw new IOException("sshd does not listen on port " + port, e);
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            }
-        }
     }
 
     /// Their ports.
