@@ -168,7 +168,7 @@ class KillTest {
         killWhen(() -> Files.exists(bench.nodes.home("node1").resolve("last.begun")));
         Going end = bench.run(killed(bench), Mode.RUN, Bench.QUICK, String.valueOf(run().getFileName()));
 
-        assertEquals("done", end.outcome());
+        assertEquals(Ending.DONE, end.outcome());
         assertEquals(
                 List.of("beside", "first", "last", "long"),
                 Bench.lines(bench.nodes.home("node1").resolve("ran")).stream()
@@ -188,7 +188,7 @@ class KillTest {
                 Bench.lines(LabHome.of(bench.state(), bench.lab).file("claims")));
         RunFold fold = new RunFold();
         Journal.read(run().resolve(Engine.JOURNAL)).forEach(fold::accept);
-        assertEquals("done", fold.view().outcome());
+        assertEquals(Ending.DONE, fold.view().outcome());
         fold.view()
                 .steps()
                 .getFirst()
@@ -213,7 +213,7 @@ class KillTest {
         assertTrue(said.contains("it can be taken up again"), said);
         Bench bench = new Bench(top, 2);
         Going again = bench.run(filling(bench, what), Mode.RUN, Bench.QUICK, String.valueOf(run().getFileName()));
-        assertEquals("done", again.outcome());
+        assertEquals(Ending.DONE, again.outcome());
         assertTrue(Files.exists(bench.nodes.home("node1").resolve(what)));
     }
 }

@@ -63,12 +63,12 @@ class OnceTest {
         Going first = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, null);
         await().until(() -> Files.exists(file("begun")));
         bench.nodes.cut("node1");
-        assertEquals("unreachable", first.outcome());
+        assertEquals(Ending.UNREACHABLE, first.outcome());
 
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         goOn(second);
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertTrue(second.log().contains("well done"));
         assertEquals(List.of(), jobs(), "nothing is left on the node");
@@ -86,7 +86,7 @@ class OnceTest {
 
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         goOn(second);
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
 
@@ -97,7 +97,7 @@ class OnceTest {
         bench.nodes.cut("node1");
         goOn(run);
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertEquals(2, run.task("create").attempts());
     }
@@ -115,7 +115,7 @@ class OnceTest {
         run.untilState(Bench.key("create"), TaskState.OK);
         Files.createFile(file("end"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertEquals(TaskState.CHANGED, run.state("create"), "it was this run that created it");
     }
@@ -134,7 +134,7 @@ class OnceTest {
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> second.log().stream().anyMatch(l -> l.startsWith("An earlier run left")));
         second.control().stop();
-        assertEquals("cancelled", second.outcome());
+        assertEquals(Ending.CANCELLED, second.outcome());
         Going third = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> third.log().stream()
                         .filter(l -> l.startsWith("An earlier run left"))
@@ -142,7 +142,7 @@ class OnceTest {
                 == 2);
         Files.createFile(file("go"));
 
-        assertEquals("done", third.outcome());
+        assertEquals(Ending.DONE, third.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
 
@@ -156,7 +156,7 @@ class OnceTest {
         await().until(() -> Files.exists(file("begun")));
         Files.createFile(file("go"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(List.of("run", "run"), Bench.lines(file("count")));
     }
 
@@ -179,7 +179,7 @@ class OnceTest {
         second.untilState(Bench.key("create"), TaskState.OK);
         Files.createFile(file("end"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertTrue(second.log().stream().anyMatch(l -> l.startsWith("It is gone: ")));
     }
 
@@ -197,7 +197,7 @@ class OnceTest {
         assertTrue(Files.notExists(file("created")), "it is still under way");
         Files.createFile(file("go"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertTrue(run.log().contains("well done"));
         assertEquals(List.of(), jobs(), "nothing is left on the node");
     }
@@ -213,7 +213,7 @@ class OnceTest {
     void aFailureIsTheTasksFailure() throws Exception {
         Going run = bench.run(new TestTask("create", bench.until("created", Bench.once("echo no >&2; exit 4"))));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(
                 "`echo no >&2; exit 4` failed with exit code 4: no",
                 run.task("create").message());
@@ -226,6 +226,6 @@ class OnceTest {
         Files.createDirectories(top.resolve("long"));
         Going run = named.run(new TestTask("create", named.until("created", Bench.once("touch created"))));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 }

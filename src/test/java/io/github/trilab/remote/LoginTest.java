@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.remote.Endpoint.Method;
+import io.github.trilab.remote.Endpoint.SecretSource;
 import io.github.trilab.remote.RemoteException.Kind;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
@@ -16,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +103,78 @@ class LoginTest {
                     refused.startsWith("node1: no login as stack at 127.0.0.1 port " + node.port() + ": refused "
                             + stranger + "; the node takes "),
                     refused);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"KEY", "AUTO"})
+    void aWrongPassphraseIsAskedForAgain(Method method) throws Exception {
+        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
+        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        try (TestNode node = authorized(Servers.MINA, locked)) {
+            Typing typing = new Typing("wrong", "wrong again", "the right one");
+            try (Connection connection = Servers.connect(folder, typed(node, method, locked, typing))) {
+                assertTrue(connection.run(Command.of("true")).ok());
+            }
+            assertEquals(List.of("wrong", "wrong again"), typing.refused);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"KEY", "AUTO"})
+    void aWrongPassphraseIsSaidWhereNobodyTypesAnotherOne(Method method) throws Exception {
+        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
+        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        try (TestNode node = authorized(Servers.MINA, locked)) {
+            Typing typing = new Typing("wrong");
+            String said = refusal(
+                    method == Method.KEY ? Kind.LOCAL : Kind.LOGIN_REFUSED, typed(node, method, locked, typing));
+            assertTrue(said.contains("key file " + locked + " has another passphrase than the one given"), said);
+            assertEquals(List.of("wrong"), typing.refused);
+        }
+    }
+
+    private static Endpoint typed(TestNode node, Method method, Path key, SecretSource passphrase) {
+        return new Endpoint(
+                "node1",
+                "127.0.0.1",
+                node.port(),
+                node.user(),
+                method,
+                key,
+                passphrase,
+                SecretSource.NONE,
+                SecretSource.NONE,
+                null,
+                null);
+    }
+
+    /// A person who types one passphrase after the other.
+    private static final class Typing implements SecretSource {
+        private final List<String> refused = new ArrayList<>();
+        private final Deque<String> next;
+
+        Typing(String... passphrases) {
+            next = new ArrayDeque<>(List.of(passphrases));
+        }
+
+        @Override
+        public Optional<char[]> get() {
+            return Optional.of(next.getFirst().toCharArray());
+        }
+
+        @Override
+        public boolean refused(char[] given) {
+            refused.add(new String(given));
+            if (next.size() == 1) {
+                return false;
+            }
+            next.removeFirst();
+            return true;
         }
     }
 
