@@ -14,6 +14,7 @@ import io.github.trilab.lab.Login;
 import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.log.Redactor;
+import io.github.trilab.remote.HostKeyQuestion;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class ChoreRun {
         }
         Plan plan = Plan.of(lab, List.of(new Step(ChoreTask.STEP, "Chores", "They are measured.", tasks)));
         SshSettings settings = new SshSettings(
-                (host, type, fingerprint) -> false,
+                HostKeyQuestion.REFUSE,
                 Path.of(arguments[1]),
                 state.resolve("no-config"),
                 null,
