@@ -107,6 +107,16 @@ final class SampleRun {
         return run.view();
     }
 
+    /// Looked at only: all but the last steps would change something, those cannot be seen yet.
+    static RunView checked(int regions) {
+        SampleRun run = new SampleRun(lab(regions, false));
+        run.start("check");
+        run.tasks(7, null);
+        run.block(7);
+        run.end("changes");
+        return run.view();
+    }
+
     /// DevStack failed on the last node.
     static RunView failed(int regions) {
         SampleRun run = new SampleRun(lab(regions, false));
@@ -208,6 +218,10 @@ final class SampleRun {
     }
 
     private void start() {
+        start("run");
+    }
+
+    private void start(String mode) {
         List<Event.Step> steps = new ArrayList<>();
         STEPS.forEach((id, title) -> {
             List<Event.Task> tasks = new ArrayList<>();
@@ -224,7 +238,7 @@ final class SampleRun {
             }
             steps.add(new Event.Step(id, title, tasks));
         });
-        events.add(new Event.Started(START, "20261122-120000-7f3a", lab, "run", "maria@classroom-1", "0.1.0", steps));
+        events.add(new Event.Started(START, "20261122-120000-7f3a", lab, mode, "maria@classroom-1", "0.1.0", steps));
     }
 
     private List<Node> nodes(Shape shape) {
