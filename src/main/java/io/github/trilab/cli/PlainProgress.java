@@ -17,6 +17,7 @@ class PlainProgress implements Progress {
     private final PrintWriter out;
     private final ZoneId zone;
     private final boolean diffs;
+    private String mode = "";
 
     /// @param diffs whether diffs of planned changes are shown
     PlainProgress(PrintWriter out, ZoneId zone, boolean diffs) {
@@ -29,6 +30,7 @@ class PlainProgress implements Progress {
     public void show(Event event) {
         switch (event) {
             case Event.Started e -> {
+                mode = e.mode();
                 String practice = e.lab().practice() ? "PRACTICE  " : "";
                 line(practice + e.mode().word() + " " + e.lab().name() + ", "
                         + e.lab().nodes().size() + " nodes, run " + e.run());
@@ -69,7 +71,7 @@ class PlainProgress implements Progress {
                     e.time(),
                     e.key().node(),
                     e.key().task(),
-                    e.to().word() + (e.message().isEmpty() ? "" : "  " + e.message()));
+                    e.to().word(mode) + (e.message().isEmpty() ? "" : "  " + e.message()));
         }
     }
 

@@ -138,8 +138,9 @@ final class Changer {
                 Following following = new Following(run, key, door, log, shield);
                 Answer answer = following.follow(follow, site.sawRunning(follow.job()));
                 ran(follow.shown(), answer);
-                // A user's new groups (docker) count from the next login on.
-                door.renew();
+                if (follow.renews()) {
+                    door.renew();
+                }
                 judge(follow.verdict(), answer, following.endedUnseen());
             }
             case Operation.Write write -> {

@@ -47,6 +47,15 @@ public enum TaskState {
         NEXT.put(BLOCKED, EnumSet.of(WAITING, SKIPPED));
     }
 
+    /// The word for people. A check changed nothing yet, and what it could not see behind a change
+    /// is still to come.
+    ///
+    /// @param mode of the run, as [Mode#word()]
+    public String word(String mode) {
+        boolean check = mode.equals(Mode.CHECK.word());
+        return check && this == CHANGED ? "would change" : check && this == BLOCKED ? "to come" : word();
+    }
+
     /// Whether that state may follow this one.
     public boolean mayBecome(TaskState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);

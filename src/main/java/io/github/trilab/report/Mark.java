@@ -28,6 +28,15 @@ public record Mark(String sign, String tone, String word) {
         };
     }
 
+    /// Of a task or a step of a run of that mode.
+    static Mark of(TaskState state, String mode) {
+        Mark usual = of(state);
+        String word = state.word(mode);
+        return word.equals(usual.word)
+                ? usual
+                : new Mark(state == TaskState.BLOCKED ? of(TaskState.WAITING).sign : usual.sign, usual.tone, word);
+    }
+
     /// Of a preflight check.
     public static Mark of(Observation.Level level) {
         return switch (level) {
@@ -84,6 +93,11 @@ public record Mark(String sign, String tone, String word) {
         return link.full()
                 ? new Mark("✓", "good", "full-size packets pass")
                 : new Mark("!", "changed", "full-size packets do not pass");
+    }
+
+    /// Name of its look in the timeline's style sheet.
+    String style() {
+        return word.replace(' ', '-');
     }
 
     /// Sign and word.

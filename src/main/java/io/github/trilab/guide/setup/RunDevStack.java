@@ -91,7 +91,7 @@ public final class RunDevStack extends GuideTask {
                 .within(LONGEST)
                 .notSilentFor(LONGEST_SILENCE);
         Node node = site.node();
-        return new Operation.Follow(JOB, command, shown, new DevStackPhases(), answer -> {
+        Operation.Verdict verdict = answer -> {
             if (!answer.ok()) {
                 throw new TaskFailure(
                         new TaskFailure.Kind.CommandFailed(shown, answer.exit(), false),
@@ -99,7 +99,9 @@ public final class RunDevStack extends GuideTask {
                         "Read the last lines of its log; where TriLab knows the failure, its card says what to do. Then"
                                 + " resume: stack.sh runs again on this node only.");
             }
-        });
+        };
+        // the group docker counts from the next login on
+        return new Operation.Follow(JOB, command, shown, new DevStackPhases(), verdict, true);
     }
 
     /// The line that says why: DevStack's own `[ERROR]`; where a command just failed there is none,

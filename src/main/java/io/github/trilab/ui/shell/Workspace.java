@@ -3,6 +3,7 @@ package io.github.trilab.ui.shell;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.guide.Guide;
+import io.github.trilab.guide.Things;
 import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.ui.log.LogPane;
@@ -80,15 +81,19 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private TopologyPane topology(Desk desk) {
         TopologyPane topology = new TopologyPane(desk.pulse());
         desk.each(snapshot -> topology.show(snapshot.view().standing(), snapshot.running()));
-        topology.setOnOpen(what -> open(
-                switch (what) {
-                    case Selected.Central _ -> "pods";
-                    case Selected.Region _ -> "pods";
-                    case Selected.Node _ -> "setup";
-                    case Selected.Network _ -> "network";
-                    case Selected.Container _ -> "containers";
-                }));
+        topology.setOnOpen(this::open);
         return topology;
+    }
+
+    private void open(Selected part) {
+        switch (part) {
+            case Selected.Central _, Selected.Region _ -> open("pods");
+            case Selected.Node _ -> open("setup");
+            case Selected.Network _ -> open("network");
+            case Selected.Container _ -> open("containers");
+            case Selected.Ping ping ->
+                Things.pinging(desk.session().snapshot().lab(), ping.from()).ifPresent(this::openTask);
+        }
     }
 
     private static LogPane log(Desk desk) {

@@ -45,12 +45,15 @@ class LayoutTest {
             Rectangle2D all = new Rectangle2D(0, 0, layout.width(), layout.height());
             layout.boxes().entrySet().forEach(entry -> {
                 assertTrue(all.contains(entry.getValue()), () -> entry + " is outside of " + all);
-                boolean inside =
-                        entry.getKey() instanceof Selected.Node || entry.getKey() instanceof Selected.Container;
-                (inside ? inner : outer).add(entry);
+                boolean whole = entry.getKey() instanceof Selected.Central
+                        || entry.getKey() instanceof Selected.Network
+                        || entry.getKey() instanceof Selected.Region;
+                (whole ? outer : inner).add(entry);
             });
             apart(outer);
             apart(inner);
+            // Pings are between regions.
+            inner.removeIf(entry -> entry.getKey() instanceof Selected.Ping);
             for (Map.Entry<Selected, Rectangle2D> entry : inner) {
                 assertEquals(
                         1,
