@@ -62,7 +62,9 @@ public sealed interface Event {
     record Phase(Instant time, TaskKey key, String name, int index, int of) implements Event {}
 
     /// Something was seen of the lab.
-    record Observed(Instant time, Observation observation) implements Event {}
+    ///
+    /// @param by the task that saw it
+    record Observed(Instant time, TaskKey by, Observation observation) implements Event {}
 
     /// An attempt failed.
     record Failed(Instant time, TaskKey key, int attempt, String kind, String message, String remedy)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ended null while it runs (or where it was cut off)
 /// @param outcome as in [Event.Ended], or `running` where it has not ended
 /// @param steps in the guide's order
-/// @param observations newest of each key, in the order they were first seen
+/// @param sightings newest of each key, in the order they were first seen
 /// @param failures everything that went wrong, in order, retries that then succeeded too
 /// @param known failures recognised in the log, in order
 public record RunView(
@@ -30,9 +30,19 @@ public record RunView(
         @Nullable Instant ended,
         String outcome,
         List<Step> steps,
-        List<Observation> observations,
+        List<Sighting> sightings,
         List<Failed> failures,
         List<Known> known) {
+
+    /// What was seen.
+    public List<Observation> observations() {
+        return sightings.stream().map(Sighting::seen).toList();
+    }
+
+    /// The same run with these steps.
+    RunView with(List<Step> others) {
+        return new RunView(id, lab, mode, user, version, started, ended, outcome, others, sightings, failures, known);
+    }
 
     /// A step and its tasks.
     ///
@@ -71,6 +81,11 @@ public record RunView(
                     key, title, why, state, attempts, started, ended, summary, message, phase, commands, diff, lines);
         }
     }
+
+    /// Something that was seen of the lab.
+    ///
+    /// @param by the task that saw it
+    public record Sighting(TaskKey by, Observation seen) {}
 
     /// How far a long task is.
     ///

@@ -57,7 +57,7 @@ class EventJsonTest {
                 new Event.Failed(NOW, KEY, 1, "command", "it failed", "do this"),
                 new Event.KnownFailure(NOW, KEY, "git-dropped", "title", "cause", "remedy", List.of("line \u0007 ü")),
                 new Event.Ended(NOW, "done"));
-        return Stream.concat(plain, observations().stream().map(o -> new Event.Observed(NOW, o)))
+        return Stream.concat(plain, observations().stream().map(o -> new Event.Observed(NOW, KEY, o)))
                 .toList();
     }
 

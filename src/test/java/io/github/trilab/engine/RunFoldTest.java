@@ -199,8 +199,22 @@ class RunFoldTest {
         Observation pod = new Observation.Pod("RegionOne", "az1", "id");
         Observation up = new Observation.Container("RegionOne", "c1", "u", "member", "Running", "10.0.60.2");
         accept(started(0, "run"));
-        Stream.of(creating, pod, up).forEach(seen -> fold.accept(new Event.Observed(at(1), seen)));
+        Stream.of(creating, pod, up).forEach(seen -> fold.accept(new Event.Observed(at(1), STACK, seen)));
         assertEquals(List.of(up, pod), fold.view().observations());
+    }
+
+    @Test
+    void aTaskThatLooksAgainMakesItsOwnChecksAnewAndLeavesThoseOfOthers() {
+        Observation memory =
+                new Observation.Check("system", "memory", "node1", Observation.Level.PASS, "8 GiB", "8 GiB", "");
+        Observation clone = new Observation.Check("sources", "zun", "node1", Observation.Level.FAIL, "", "", "");
+        Observation pod = new Observation.Pod("RegionOne", "az1", "id");
+        accept(started(0, "run"));
+        fold.accept(new Event.Observed(at(1), CLONE, clone));
+        fold.accept(new Event.Observed(at(1), STACK, memory));
+        fold.accept(new Event.Observed(at(1), CLONE, pod));
+        running(2, CLONE).forEach(fold::accept);
+        assertEquals(List.of(memory, pod), fold.view().observations());
     }
 
     @Test

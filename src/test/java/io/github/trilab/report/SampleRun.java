@@ -18,6 +18,7 @@ import java.util.Map;
 
 /// A run made up of events, for tests to report on.
 final class SampleRun {
+    private static final TaskKey LOOK = new TaskKey("prerequisites", "check-node", "node1");
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     static final String DIFF = """
             --- a/etc/zun/zun.conf
@@ -204,7 +205,7 @@ final class SampleRun {
     }
 
     private void see(Observation observation) {
-        events.add(new Event.Observed(now, observation));
+        events.add(new Event.Observed(now, LOOK, observation));
     }
 
     private void start() {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 
 /// Runs for tests of the topology: made up ones, and views along the way of one that really was.
 final class TopologyRuns {
+    private static final TaskKey LOOK = new TaskKey("prerequisites", "check-node", "node1");
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     final Lab lab;
@@ -61,7 +62,7 @@ final class TopologyRuns {
     }
 
     TopologyRuns see(Observation observation) {
-        fold.accept(new Event.Observed(later(), observation));
+        fold.accept(new Event.Observed(later(), LOOK, observation));
         return this;
     }
 
