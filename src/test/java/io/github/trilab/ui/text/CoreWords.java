@@ -39,6 +39,11 @@ record CoreWords(Map<String, Set<String>> classesOfText) {
     private static final char VALUE = '\1';
 
     private static final char CONSTANT = '\2';
+    /// What scripts for nodes say themselves, with the shell's variables for values.
+    private static final Pattern SCRIPT = Pattern.compile("(?:echo|refuse) \"([^\"$]*[a-z]{2,} [^\"]*)\"");
+
+    private static final Pattern VARIABLES = Pattern.compile("\\$\\w+");
+
     private static final Pattern GROUPS = Pattern.compile("(?:\\$\\d)+");
 
     /// What takes a text that nobody reads in the window: texts are looked for in other texts,
@@ -121,6 +126,10 @@ record CoreWords(Map<String, Set<String>> classesOfText) {
     }
 
     private void add(String text, String where) {
+        SCRIPT.matcher(text)
+                .results()
+                .filter(said -> text.contains("\n"))
+                .forEach(said -> add(VARIABLES.matcher(said.group(1)).replaceAll(String.valueOf(VALUE)), where));
         StringBuilder numbered = new StringBuilder();
         int places = 0;
         for (char c : GROUPS.matcher(text).replaceAll(String.valueOf(VALUE)).toCharArray()) {
