@@ -194,8 +194,7 @@ final class Changer {
             String said = failed.getMessage();
             throw new TaskFailure(
                     failed.kind(),
-                    said + (said.endsWith(".") ? "" : ".")
-                            + " This happened while TriLab was not connected; trying again starts it anew.",
+                    Run.sentence(said) + " This happened while TriLab was not connected; trying again starts it anew.",
                     failed.remedy());
         }
     }

@@ -67,7 +67,7 @@ public sealed interface Operation {
             implements Operation {
         @Override
         public String shown() {
-            return (before == null ? "write " : "edit ") + path;
+            return before == null ? "write " + path : "edit " + path;
         }
     }
 

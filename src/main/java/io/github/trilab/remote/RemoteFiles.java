@@ -92,7 +92,7 @@ public final class RemoteFiles {
         if (answer.exit() == REFUSED && isMissing(answer.err())) {
             return Optional.empty();
         }
-        check(node, "read", path, answer);
+        check(node, "cannot read " + path, answer);
         byte[] all = bytes.toByteArray();
         int end = 0;
         while (end < all.length && all[end] != '\n') {
@@ -100,7 +100,7 @@ public final class RemoteFiles {
         }
         String[] facts = new String(all, 0, end, StandardCharsets.UTF_8).split(":", -1);
         if (end == all.length || facts.length != 3) {
-            throw refused(node, "read", path, "the node's stat answers in an unknown form");
+            throw refused(node, "cannot read " + path, "the node's stat answers in an unknown form");
         }
         byte[] content = Arrays.copyOfRange(all, end + 1, all.length);
         return Optional.of(new RemoteFile(path, content, facts[0], facts[1], Integer.parseInt(facts[2], 8)));
@@ -126,7 +126,7 @@ public final class RemoteFiles {
                 secret ? "600" : "644",
                 String.valueOf(content.length),
                 backup ? "backup" : "replace");
-        check(node, "write", path, node.run(script.withInput(content)));
+        check(node, "cannot write " + path, node.run(script.withInput(content)));
     }
 
     /// Removes a file; no file is fine.
@@ -134,7 +134,7 @@ public final class RemoteFiles {
     /// @throws RemoteException of [RemoteException.Kind#FILE] where it cannot be removed
     public static void remove(Connection node, String path, boolean asRoot)
             throws RemoteException, InterruptedException {
-        check(node, "remove", path, node.run(command(asRoot, REMOVE, path)));
+        check(node, "cannot remove " + path, node.run(command(asRoot, REMOVE, path)));
     }
 
     private static Command command(boolean asRoot, String script, String... arguments) {
@@ -146,17 +146,16 @@ public final class RemoteFiles {
         return err.contains("No such file or directory") || err.contains("Not a directory");
     }
 
-    private static void check(Connection node, String what, String path, Answer answer) throws RemoteException {
+    private static void check(Connection node, String otherwise, Answer answer) throws RemoteException {
         if (!answer.ok()) {
             String said = answer.err().isBlank()
                     ? "exit code " + answer.exit()
                     : answer.err().strip().replace("\n", "; ");
-            throw refused(node, what, path, said);
+            throw refused(node, otherwise, said);
         }
     }
 
-    private static RemoteException refused(Connection node, String what, String path, String why) {
-        return new RemoteException(
-                RemoteException.Kind.FILE, node.name() + ": cannot " + what + " " + path + ": " + why);
+    private static RemoteException refused(Connection node, String what, String why) {
+        return new RemoteException(RemoteException.Kind.FILE, node.name() + ": " + what + ": " + why);
     }
 }

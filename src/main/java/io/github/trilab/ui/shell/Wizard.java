@@ -141,7 +141,8 @@ public final class Wizard {
         String what =
                 e instanceof LabException || e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
         root.setBottom(new BannerView(
-                new Banner(Banner.Tone.BAD, "TriLab", what, java.util.List.of()), () -> root.setBottom(null)));
+                new Banner(Banner.Tone.BAD, "TriLab", Texts.said(what), java.util.List.of()),
+                () -> root.setBottom(null)));
     }
 
     private void show(Path file, Session opened) {

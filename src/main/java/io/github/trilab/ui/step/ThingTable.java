@@ -262,7 +262,10 @@ final class ThingTable extends VBox {
                             listing = false;
                             listed = found.things();
                             if (!found.failures().isEmpty()) {
-                                ThingActions.say(desk, Texts.get("things.partly"), String.join(" ", found.failures()));
+                                ThingActions.say(
+                                        desk,
+                                        Texts.get("things.partly"),
+                                        Texts.said(String.join(" ", found.failures())));
                             }
                             show(desk.snapshot());
                         },

@@ -130,7 +130,7 @@ final class Lines {
         Meter meter = new Meter(work.part(), work.mark().tone(), em * 0.3);
         lines.add(meter);
         if (detailed) {
-            row(1.3, plain(work.detail(), "topology-small", "quiet"));
+            row(1.3, plain(Texts.said(work.detail()), "topology-small", "quiet"));
         } else {
             lines.add(gap(0.25));
         }

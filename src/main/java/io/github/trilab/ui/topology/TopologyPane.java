@@ -250,7 +250,9 @@ public final class TopologyPane extends BorderPane {
                         },
                         done -> said.setText(Texts.get("topology.saved", done)),
                         failed -> said.setText(Texts.get(
-                                "topology.notSaved", file, Objects.toString(failed.getMessage(), failed.toString())))));
+                                "topology.notSaved",
+                                file,
+                                Texts.said(Objects.toString(failed.getMessage(), failed.toString()))))));
     }
 
     private Optional<Path> choose(String name) {

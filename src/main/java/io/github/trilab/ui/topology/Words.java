@@ -161,9 +161,7 @@ final class Words {
         }
         String others = work.others() == 0 ? "" : " +" + work.others();
         String phase = work.step() == 0 ? "" : " " + work.step() + "/" + work.steps();
-        return Texts.of("guide." + work.task().step() + "." + work.task().task() + ".title", work.title())
-                + phase
-                + others;
+        return Texts.said(work.title()) + phase + others;
     }
 
     static String workBriefly(Picture.Work work) {

@@ -358,13 +358,13 @@ class LogPaneTest {
                 then,
                 PODS,
                 "pod-exists",
-                "The pod is there",
+                "The pod is already there",
                 "Cause",
                 "Remedy",
                 List.of("Top region already exists 0"));
         known(List.of(known, known));
 
-        assertEquals("The pod is there (2×)", words(".log-card-title"));
+        assertEquals("The pod is already there (2×)", words(".log-card-title"));
         fire("#log-card-lines");
         eventually(() -> assertTrue(lines().stream().anyMatch(line -> line.contains("Top region already exists"))));
         fx(() -> {

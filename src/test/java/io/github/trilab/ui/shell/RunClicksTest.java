@@ -59,7 +59,7 @@ class RunClicksTest {
         window.awaitText("checks-sum", "1 fail");
         String said = window.text("checks-system");
         assertTrue(said.contains("VXLAN ranges · node2"), said);
-        assertTrue(said.contains("1:9 in " + CONF), said);
+        assertTrue(said.contains(CONF + ": 1:9"), said);
         assertTrue(said.contains("devstack.vxlanRanges"), said);
 
         files("node2").delete(CONF);
