@@ -1,6 +1,7 @@
 package io.github.trilab.cli;
 
 import io.github.trilab.engine.Event;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.lab.Observation;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ class PlainProgress implements Progress {
     private final PrintWriter out;
     private final ZoneId zone;
     private final boolean diffs;
-    private String mode = "";
+    private Mode mode = Mode.RUN;
 
     /// @param diffs whether diffs of planned changes are shown
     PlainProgress(PrintWriter out, ZoneId zone, boolean diffs) {

@@ -4,6 +4,7 @@ import io.github.trilab.engine.Operation;
 import io.github.trilab.engine.RunView;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// How far a command is that draws a bar, told in steps of a tenth: the bar moves far more often
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class Tenths implements Operation.Watch {
     private static final int STEPS = 10;
 
-    private final String done;
+    private final IntFunction<String> words;
     private final Function<String, OptionalDouble> bar;
     private int told = -1;
 
-    /// @param done what it has done so far, like `uploaded`
+    /// @param words says how much is done, in percent
     /// @param bar the fraction that a line tells, 0 to 1; empty where it tells none
-    public Tenths(String done, Function<String, OptionalDouble> bar) {
-        this.done = done;
+    public Tenths(IntFunction<String> words, Function<String, OptionalDouble> bar) {
+        this.words = words;
         this.bar = bar;
     }
 
@@ -30,6 +31,6 @@ public final class Tenths implements Operation.Watch {
             return null;
         }
         told = step;
-        return new RunView.Phase(done + " " + step * (100 / STEPS) + " %", step, STEPS);
+        return new RunView.Phase(words.apply(step * (100 / STEPS)), step, STEPS);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.trilab.report;
 
 import io.github.trilab.engine.Ending;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.lab.Observation;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public record Mark(String sign, String tone, String word) {
     }
 
     /// Of a task or a step of a run of that mode.
-    static Mark of(TaskState state, String mode) {
+    static Mark of(TaskState state, Mode mode) {
         Mark usual = of(state);
         String word = state.word(mode);
         return word.equals(usual.word)

@@ -66,7 +66,7 @@ public final class UploadImage extends CreatingTask {
                             site,
                             // The upload must not run twice, and what must not run twice runs as a job of the node.
                             OpenStack.images(site).upload(image.name(), image.file()),
-                            new Tenths("uploaded", GlanceProgress::of),
+                            new Tenths(percent -> "uploaded " + percent + " %", GlanceProgress::of),
                             detail -> site.forget(OpenStack.imagesFact(site))));
         }
         ImageRow first = active.getFirst();

@@ -79,7 +79,7 @@ public final class CloneSource extends GuideTask {
                             new Job(id()),
                             Command.script(CLONE, url, ref, dir).within(LONGEST),
                             shown,
-                            new Tenths("received", GitProgress::of),
+                            new Tenths(percent -> "received " + percent + " %", GitProgress::of),
                             Operation.Verdict.exitCode(shown)));
         }
         if (first.equals("foreign") || lines.size() < 3) {

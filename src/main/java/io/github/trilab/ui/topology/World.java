@@ -248,7 +248,7 @@ final class World extends Pane {
     }
 
     /// Tone of the worst of them.
-    private static String worst(List<Observation.Ping> pings) {
+    static String worst(List<Observation.Ping> pings) {
         List<String> tones = pings.stream().map(ping -> Mark.of(ping).tone()).toList();
         return tones.contains("bad") ? "bad" : tones.contains("changed") ? "changed" : "good";
     }
