@@ -21,10 +21,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole deployment on the practice lab, over SSH, by the command line.
+@Execution(ExecutionMode.CONCURRENT)
 class DeploymentTest {
     @TempDir
     Path folder;

@@ -38,7 +38,7 @@ public final class PracticeDeployment implements AutoCloseable {
                 wiring,
                 new Questions(new Questions.Person() {
                     @Override
-                    public boolean trust(String host, String type, String fingerprint) {
+                    public boolean trust(String node, String host, String type, String fingerprint) {
                         return true;
                     }
 

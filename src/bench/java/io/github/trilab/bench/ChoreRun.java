@@ -1,5 +1,6 @@
 package io.github.trilab.bench;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Engine;
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Mode;
@@ -14,6 +15,7 @@ import io.github.trilab.lab.Login;
 import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.log.Redactor;
+import io.github.trilab.remote.HostKeyQuestion;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ final class ChoreRun {
         }
         Plan plan = Plan.of(lab, List.of(new Step(ChoreTask.STEP, "Chores", "They are measured.", tasks)));
         SshSettings settings = new SshSettings(
-                (host, type, fingerprint) -> false,
+                HostKeyQuestion.REFUSE,
                 Path.of(arguments[1]),
                 state.resolve("no-config"),
                 null,
@@ -78,10 +80,10 @@ final class ChoreRun {
                 Clock.systemUTC(),
                 "bench");
         long begun = System.nanoTime();
-        String outcome = engine.carryOut(plan, Mode.RUN, RunOptions.defaults(), null, new Watching());
+        Ending ending = engine.carryOut(plan, Mode.RUN, RunOptions.defaults(), null, new Watching());
         long took = System.nanoTime() - begun;
-        System.out.println(outcome + " " + took / 1_000_000 + " " + mostMemory());
-        System.exit(outcome.equals("done") ? 0 : 1);
+        System.out.println(ending.word() + " " + took / 1_000_000 + " " + mostMemory());
+        System.exit(ending == Ending.DONE ? 0 : 1);
     }
 
     private static String mostMemory() throws java.io.IOException {

@@ -43,7 +43,7 @@ final class Asking {
 
             @Override
             public Optional<char[]> askAgain(String label) {
-                return secret("The node did not take it, try again. " + label + ": ");
+                return secret("That is not the right one, try again. " + label + ": ");
             }
         };
     }
@@ -61,8 +61,9 @@ final class Asking {
             return HostKeyQuestion.ACCEPT_NEW;
         }
         return interactive
-                ? (host, type, fingerprint) -> yes("The host key of " + host + " is not known yet:\n  " + type + " "
-                        + fingerprint + "\nIs it the node's own? Trust it from now on?")
+                ? (node, host, type, fingerprint) ->
+                        yes("The host key of " + node + " at " + host + " is not known yet:\n  " + type + " "
+                                + fingerprint + "\nIs it the node's own? Trust it from now on?")
                 : HostKeyQuestion.REFUSE;
     }
 }

@@ -30,7 +30,7 @@ class PlainProgress implements Progress {
         switch (event) {
             case Event.Started e -> {
                 String practice = e.lab().practice() ? "PRACTICE  " : "";
-                line(practice + e.mode() + " " + e.lab().name() + ", "
+                line(practice + e.mode().word() + " " + e.lab().name() + ", "
                         + e.lab().nodes().size() + " nodes, run " + e.run());
             }
             case Event.Moved e -> moved(e);

@@ -80,7 +80,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         void add(RunView run) {
             first = first == null ? run : first;
             last = run;
-            Mode mode = Mode.valueOf(run.mode().toUpperCase(java.util.Locale.ROOT));
+            Mode mode = run.mode();
             for (RunView.Step step : run.steps()) {
                 for (RunView.Task task : step.tasks()) {
                     if (mode == Mode.CHECK && task.state() == TaskState.CHANGED) {
@@ -173,12 +173,12 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             RunView all = new RunView(
                     end == null ? "" : end.id(),
                     lab,
-                    Mode.RUN.word(),
+                    Mode.RUN,
                     end == null ? "" : end.user(),
                     end == null ? "" : end.version(),
                     begin == null ? Instant.EPOCH : begin.started(),
                     end == null ? null : end.ended(),
-                    end == null ? "" : end.outcome(),
+                    end == null ? Ending.RUNNING : end.outcome(),
                     List.copyOf(steps),
                     sightings.list(),
                     List.copyOf(failures),

@@ -127,7 +127,7 @@ public final class RunFold {
         if (begun == null || first == null) {
             throw new IllegalStateException("no run began yet");
         }
-        boolean check = begun.mode().equals("check");
+        boolean check = begun.mode() == Mode.CHECK;
         Event.Ended end = ended;
         return new RunView(
                 begun.run(),
@@ -137,7 +137,7 @@ public final class RunFold {
                 begun.version(),
                 first,
                 end == null ? null : end.time(),
-                end == null ? "running" : end.outcome(),
+                end == null ? Ending.RUNNING : end.outcome(),
                 steps.values().stream().map(step -> step.view(check)).toList(),
                 sightings.list(),
                 failures.stream().map(this::failed).toList(),
@@ -146,8 +146,8 @@ public final class RunFold {
 
     private RunView.Failed failed(Event.Failed e) {
         TaskFold task = tasks.get(e.key());
-        String now = task == null ? "" : task.state().word();
-        return new RunView.Failed(e.time(), e.key(), e.attempt(), e.kind(), e.message(), e.remedy(), now);
+        return new RunView.Failed(
+                e.time(), e.key(), e.attempt(), e.kind(), e.message(), e.remedy(), task == null ? null : task.state());
     }
 
     private static RunView.Known known(Event.KnownFailure e) {

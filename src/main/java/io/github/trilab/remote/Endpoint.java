@@ -54,7 +54,8 @@ public record Endpoint(
         /// @throws RemoteException where it is named but cannot be had
         Optional<char[]> get() throws RemoteException;
 
-        /// The node did not take the secret: a person who mistyped it may give another one.
+        /// The node, or the key file, did not take the secret: a person who mistyped it may give
+        /// another one.
         ///
         /// @param given what was refused
         /// @return whether there is another one to try

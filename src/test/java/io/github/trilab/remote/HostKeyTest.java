@@ -14,14 +14,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Which host keys are accepted, against the real server and with files that ssh-keygen reads and
 /// writes.
+@Execution(ExecutionMode.CONCURRENT)
 class HostKeyTest {
     @TempDir
     Path folder;
@@ -57,14 +66,41 @@ class HostKeyTest {
     @Test
     void asksOnceAndRemembersTheAnswer() throws Exception {
         List<String> questions = new ArrayList<>();
-        HostKeyQuestion person = (where, type, fingerprint) -> questions.add(where + " " + type + " " + fingerprint);
+        HostKeyQuestion person =
+                (name, where, type, fingerprint) -> questions.add(name + " " + where + " " + type + " " + fingerprint);
         connect(person, null);
         connect(person, null);
-        assertEquals(List.of(host + " ssh-ed25519 " + Keys.fingerprint(Keys.host("ed25519"))), questions);
+        assertEquals(List.of("node1 " + host + " ssh-ed25519 " + Keys.fingerprint(Keys.host("ed25519"))), questions);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(knownHosts)));
         assertEquals(List.of(line(host, "ed25519")), Files.readAllLines(knownHosts));
         assertTrue(
                 Shell.run("ssh-keygen", "-F", host, "-f", knownHosts.toString()).contains("found"));
+    }
+
+    @Test
+    void asksOnceForAllThatConnectAtTheSameTime() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        List<String> questions = new CopyOnWriteArrayList<>();
+        HostKeyQuestion person = (name, where, type, fingerprint) -> {
+            questions.add(name);
+            return true;
+        };
+        try (ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                ends.add(runs.submit(() -> {
+                    both.countDown();
+                    both.await();
+                    connect(person, null);
+                    return "";
+                }));
+            }
+            for (Future<?> end : ends) {
+                end.get(60, TimeUnit.SECONDS);
+            }
+        }
+        assertEquals(List.of("node1"), questions);
+        assertEquals(List.of(line(host, "ed25519")), Files.readAllLines(knownHosts));
     }
 
     @Test
@@ -146,7 +182,7 @@ class HostKeyTest {
         Path other = Keys.make(folder, "other", "-t", "ed25519", "-N", "");
         Files.writeString(knownHosts, host + " " + Keys.line(other) + "\n");
         String before = Files.readString(knownHosts);
-        HostKeyQuestion nobody = (where, type, fingerprint) -> {
+        HostKeyQuestion nobody = (name, where, type, fingerprint) -> {
             throw new AssertionError("nothing is asked");
         };
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.remote.Endpoint.Method;
+import io.github.trilab.remote.Endpoint.SecretSource;
 import io.github.trilab.remote.RemoteException.Kind;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
@@ -16,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every way of logging in, and what is said where it fails.
+@Execution(ExecutionMode.CONCURRENT)
 class LoginTest {
     @TempDir
     Path folder;
@@ -65,6 +73,12 @@ class LoginTest {
         Path key = Keys.make(folder, "key", "-t", "ed25519", "-N", "a pass phrase");
         Path old = Keys.make(folder, "old", "-t", "rsa", "-m", "PEM", "-N", "a pass phrase");
         Path text = Files.writeString(folder.resolve("text"), "no key at all\n");
+        // What a wrong passphrase may leave of a key: a sequence with a number of 2 GB.
+        byte[] huge = {0x30, (byte) 0x84, 0x7f, -1, -1, -1, 0x02, (byte) 0x84, 0x7f, -1, -1, -1, 1};
+        Path broken = Files.writeString(
+                folder.resolve("broken"),
+                "-----BEGIN RSA PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(huge)
+                        + "\n-----END RSA PRIVATE KEY-----\n");
         Path stranger = Keys.make(folder, "stranger", "-t", "ed25519", "-N", "");
         try (TestNode node = Servers.MINA.start(folder)) {
             assertEquals("node1: key file " + key + " needs a passphrase", refusal(Kind.LOCAL, key(node, key, null)));
@@ -79,6 +93,9 @@ class LoginTest {
                     "node1: key file " + text + " is not a private key that TriLab can read",
                     refusal(Kind.LOCAL, key(node, text, null)));
             assertEquals(
+                    "node1: key file " + broken + " is not a private key that TriLab can read",
+                    refusal(Kind.LOCAL, key(node, broken, null)));
+            assertEquals(
                     "node1: key file " + folder.resolve("none") + " cannot be read: there is no such file",
                     refusal(Kind.LOCAL, key(node, folder.resolve("none"), null)));
             String refused = refusal(Kind.LOGIN_REFUSED, key(node, stranger, null));
@@ -86,6 +103,78 @@ class LoginTest {
                     refused.startsWith("node1: no login as stack at 127.0.0.1 port " + node.port() + ": refused "
                             + stranger + "; the node takes "),
                     refused);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"KEY", "AUTO"})
+    void aWrongPassphraseIsAskedForAgain(Method method) throws Exception {
+        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
+        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        try (TestNode node = authorized(Servers.MINA, locked)) {
+            Typing typing = new Typing("wrong", "wrong again", "the right one");
+            try (Connection connection = Servers.connect(folder, typed(node, method, locked, typing))) {
+                assertTrue(connection.run(Command.of("true")).ok());
+            }
+            assertEquals(List.of("wrong", "wrong again"), typing.refused);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"KEY", "AUTO"})
+    void aWrongPassphraseIsSaidWhereNobodyTypesAnotherOne(Method method) throws Exception {
+        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
+        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        try (TestNode node = authorized(Servers.MINA, locked)) {
+            Typing typing = new Typing("wrong");
+            String said = refusal(
+                    method == Method.KEY ? Kind.LOCAL : Kind.LOGIN_REFUSED, typed(node, method, locked, typing));
+            assertTrue(said.contains("key file " + locked + " has another passphrase than the one given"), said);
+            assertEquals(List.of("wrong"), typing.refused);
+        }
+    }
+
+    private static Endpoint typed(TestNode node, Method method, Path key, SecretSource passphrase) {
+        return new Endpoint(
+                "node1",
+                "127.0.0.1",
+                node.port(),
+                node.user(),
+                method,
+                key,
+                passphrase,
+                SecretSource.NONE,
+                SecretSource.NONE,
+                null,
+                null);
+    }
+
+    /// A person who types one passphrase after the other.
+    private static final class Typing implements SecretSource {
+        private final List<String> refused = new ArrayList<>();
+        private final Deque<String> next;
+
+        Typing(String... passphrases) {
+            next = new ArrayDeque<>(List.of(passphrases));
+        }
+
+        @Override
+        public Optional<char[]> get() {
+            return Optional.of(next.getFirst().toCharArray());
+        }
+
+        @Override
+        public boolean refused(char[] given) {
+            refused.add(new String(given));
+            if (next.size() == 1) {
+                return false;
+            }
+            next.removeFirst();
+            return true;
         }
     }
 

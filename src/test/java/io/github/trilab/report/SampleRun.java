@@ -1,6 +1,8 @@
 package io.github.trilab.report;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Event;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunFold;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
@@ -104,7 +106,7 @@ final class SampleRun {
         run.start();
         run.tasks(SHAPES.size(), null);
         run.observe(false);
-        run.end("done");
+        run.end(Ending.DONE);
         return run.view();
     }
 
@@ -115,7 +117,7 @@ final class SampleRun {
         run.tasks(7, "node" + regions);
         run.block(7);
         run.observe(true);
-        run.end("failed");
+        run.end(Ending.FAILED);
         return run.view();
     }
 
@@ -160,7 +162,7 @@ final class SampleRun {
             tasks.add(new Event.Task(new TaskKey("setup", "task", node.name()), text, text));
         }
         run.events.add(new Event.Started(
-                START, text, plain, "run", text + "@" + text, text, List.of(new Event.Step("setup", text, tasks))));
+                START, text, plain, Mode.RUN, text + "@" + text, text, List.of(new Event.Step("setup", text, tasks))));
         for (Event.Task task : tasks) {
             run.move(task.key(), TaskState.WAITING, TaskState.READY, 1, text);
             run.move(task.key(), TaskState.READY, TaskState.RUNNING, 1, text);
@@ -184,7 +186,7 @@ final class SampleRun {
         run.see(new Observation.Ping("RegionOne", "RegionTwo", text, text, 3, 3, 0.4));
         run.see(new Observation.Ping("RegionTwo", "RegionOne", text, text, 3, 0, null));
         run.see(new Observation.Balance(text, 10, 9, Map.of(text, 9)));
-        run.end("failed");
+        run.end(Ending.FAILED);
         RunFold fold = new RunFold();
         run.events.forEach(fold::accept);
         return fold.view(key -> List.of(text, "second line"));
@@ -225,7 +227,8 @@ final class SampleRun {
             }
             steps.add(new Event.Step(id, title, tasks));
         });
-        events.add(new Event.Started(START, "20261122-120000-7f3a", lab, "run", "maria@classroom-1", "0.1.0", steps));
+        events.add(
+                new Event.Started(START, "20261122-120000-7f3a", lab, Mode.RUN, "maria@classroom-1", "0.1.0", steps));
     }
 
     private List<Node> nodes(Shape shape) {
@@ -438,7 +441,7 @@ final class SampleRun {
         later(Duration.ofSeconds(1).toMillis());
     }
 
-    private void end(String outcome) {
+    private void end(Ending outcome) {
         later(300);
         events.add(new Event.Ended(now, outcome));
     }

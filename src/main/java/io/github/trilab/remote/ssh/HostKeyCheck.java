@@ -62,7 +62,12 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     @Override
     public boolean verify(String host, int port, PublicKey key) {
-        seen = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
+        return accepts(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+    }
+
+    /// Whether that key, in wire form, is the right one.
+    boolean accepts(byte[] key) {
+        seen = key;
         verdict = judge();
         return verdict == Verdict.KNOWN;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Optional;
 import java.util.Set;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Factory;
@@ -37,8 +38,9 @@ final class KeyFile implements Identity {
     ///
     /// @param node what messages call the node
     /// @param passphrase null where there is none
+    /// @return empty where it has another passphrase than that one
     /// @throws RemoteException of [RemoteException.Kind#LOCAL] where that fails, saying why
-    static KeyFile read(String node, Path file, char @Nullable [] passphrase) throws RemoteException {
+    static Optional<KeyFile> read(String node, Path file, char @Nullable [] passphrase) throws RemoteException {
         String text;
         try {
             text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -53,12 +55,15 @@ final class KeyFile implements Identity {
                 throw refused(node, file, "is not a private key that TriLab can read", null);
             }
             provider.init(text, null, passphrase == null ? null : new Once(passphrase));
-            return new KeyFile(file, provider.getPublic(), provider.getPrivate());
-        } catch (IOException | RuntimeException e) {
-            // sshj tells a wrong passphrase from a broken file by different exceptions for each format.
-            String why = !isEncrypted(text)
-                    ? "is not a private key that TriLab can read"
-                    : passphrase == null ? "needs a passphrase" : "has another passphrase than the one given";
+            return Optional.of(new KeyFile(file, provider.getPublic(), provider.getPrivate()));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // sshj tells a wrong passphrase from a broken file by different exceptions for each format. Of an old PEM
+            // file it reads what a wrong passphrase makes of it, and asks for as many bytes as a length in there says.
+            boolean encrypted = isEncrypted(text);
+            if (encrypted && passphrase != null) {
+                return Optional.empty();
+            }
+            String why = encrypted ? "needs a passphrase" : "is not a private key that TriLab can read";
             throw refused(node, file, why, e);
         }
     }

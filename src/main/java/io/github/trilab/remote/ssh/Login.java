@@ -91,15 +91,29 @@ final class Login {
                 return true;
             }
         }
-        for (Path file : files) {
-            if (Files.exists(file)) {
-                Optional<KeyFile> key = readable(file);
+        return withFiles(files.stream().filter(Files::exists).toList());
+    }
+
+    /// With key files, passing over those that cannot be opened. As with `ssh`, a passphrase that
+    /// is another one than theirs is asked for again, but only where no other key lets in.
+    private boolean withFiles(List<Path> files) throws RemoteException {
+        Optional<char[]> passphrase = files.isEmpty() ? Optional.empty() : passphrase();
+        try {
+            List<Path> locked = new ArrayList<>();
+            for (Path file : files) {
+                Optional<KeyFile> key = readable(file, passphrase.orElse(null), locked);
                 if (key.isPresent() && with(key.get())) {
                     return true;
                 }
             }
+            if (!locked.isEmpty() && another(passphrase)) {
+                return withFiles(locked);
+            }
+            locked.forEach(file -> passedOver.add(locked(file)));
+            return false;
+        } finally {
+            passphrase.ifPresent(given -> Arrays.fill(given, '\0'));
         }
-        return false;
     }
 
     /// The agent's keys, those that are among the files first.
@@ -141,9 +155,25 @@ final class Login {
         }
     }
 
-    private Optional<KeyFile> readable(Path file) throws RemoteException {
+    /// The passphrase, where it can be had: without it other keys may do.
+    private Optional<char[]> passphrase() {
         try {
-            return Optional.of(read(file));
+            return endpoint.passphrase().get();
+        } catch (RemoteException e) {
+            passedOver.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// @param locked takes the file where it has another passphrase
+    private Optional<KeyFile> readable(Path file, char @Nullable [] passphrase, List<Path> locked)
+            throws RemoteException {
+        try {
+            Optional<KeyFile> key = KeyFile.read(target.node(), file, passphrase);
+            if (key.isEmpty()) {
+                locked.add(file);
+            }
+            return key;
         } catch (RemoteException e) {
             if (e.kind() != RemoteException.Kind.LOCAL) {
                 throw e;
@@ -153,15 +183,29 @@ final class Login {
         }
     }
 
+    /// The one key file that the endpoint names.
     private KeyFile read(Path file) throws RemoteException {
-        char[] passphrase = endpoint.passphrase().get().orElse(null);
+        Optional<char[]> passphrase = endpoint.passphrase().get();
         try {
-            return KeyFile.read(target.node(), file, passphrase);
-        } finally {
-            if (passphrase != null) {
-                Arrays.fill(passphrase, '\0');
+            Optional<KeyFile> key = KeyFile.read(target.node(), file, passphrase.orElse(null));
+            if (key.isPresent()) {
+                return key.get();
             }
+            if (another(passphrase)) {
+                return read(file);
+            }
+            throw local(locked(file), null);
+        } finally {
+            passphrase.ifPresent(given -> Arrays.fill(given, '\0'));
         }
+    }
+
+    private boolean another(Optional<char[]> passphrase) {
+        return passphrase.isPresent() && endpoint.passphrase().refused(passphrase.get());
+    }
+
+    private static String locked(Path file) {
+        return "key file " + file + " has another passphrase than the one given";
     }
 
     private boolean agentOnly() throws RemoteException {

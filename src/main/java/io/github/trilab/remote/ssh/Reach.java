@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
     /// How long a node may take to answer when a channel is opened.
     private static final Duration CHANNEL = Duration.ofSeconds(60);
+
+    private static final ReentrantLock ASKING = new ReentrantLock();
 
     private final SshSettings settings;
     private final Target target;
@@ -153,10 +156,24 @@ final class Reach {
         throw failure;
     }
 
-    private void ask(byte[] key) throws RemoteException {
+    /// One question at a time: whoever waited for another one may find the key known by then, as
+    /// with a jump host that several nodes are behind.
+    private void ask(byte[] key) throws RemoteException, InterruptedException {
+        ASKING.lockInterruptibly();
+        try {
+            if (check().accepts(key)) {
+                return;
+            }
+            trust(key);
+        } finally {
+            ASKING.unlock();
+        }
+    }
+
+    private void trust(byte[] key) throws RemoteException {
         String type = Fingerprint.type(key);
         String fingerprint = Fingerprint.of(key);
-        if (!settings.question().trust(target.knownAs(), type, fingerprint)) {
+        if (!settings.question().trust(target.node(), target.knownAs(), type, fingerprint)) {
             throw new RemoteException(
                     RemoteException.Kind.HOST_KEY_UNKNOWN,
                     target.node() + ": the host key of " + target.knownAs() + " is not known: " + type + " "

@@ -52,6 +52,8 @@ final class LogKeys {
         switch (key) {
             case UP -> lines.caretBy(-1, shift);
             case DOWN -> lines.caretBy(1, shift);
+            case LEFT -> lines.scrollSideways(-1);
+            case RIGHT -> lines.scrollSideways(1);
             case PAGE_UP -> lines.scrollBy(-lines.screen());
             case PAGE_DOWN -> lines.scrollBy(lines.screen());
             case HOME -> lines.toStart();

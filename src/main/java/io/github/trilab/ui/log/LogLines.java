@@ -6,9 +6,11 @@ import io.github.trilab.ui.log.Page.Ask;
 import io.github.trilab.ui.log.Page.At;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -40,6 +42,7 @@ final class LogLines extends Region {
     private final ScrollBar bar = new ScrollBar();
     private final Scroll scroll = new Scroll(this::rows);
     private final Selected selected = new Selected();
+    private final Sideways sideways = new Sideways(this::repaint);
     private final IdentityHashMap<Row, int[]> breaks = new IdentityHashMap<>();
 
     private Metrics metrics = new Metrics(12);
@@ -54,6 +57,7 @@ final class LogLines extends Region {
     private long paused = -1;
     private @Nullable Highlights highlights;
     private long current = -1;
+    private boolean revealing;
     private Set<Long> marks = Set.of();
     private boolean wrapped;
     private boolean placing;
@@ -74,6 +78,7 @@ final class LogLines extends Region {
         probe.setManaged(false);
         probe.fontProperty().addListener((property, before, now) -> {
             metrics = new Metrics(now.getSize());
+            sideways.reset();
             remeasure();
         });
         bar.setOrientation(Orientation.VERTICAL);
@@ -81,7 +86,7 @@ final class LogLines extends Region {
         bar.setMax(1);
         bar.setFocusTraversable(false);
         bar.valueProperty().addListener((property, before, now) -> dragged(now.doubleValue()));
-        getChildren().addAll(palette, probe, canvas, bar);
+        getChildren().addAll(palette, probe, canvas, bar, sideways.bar());
         widthProperty().addListener((property, before, now) -> remeasure());
         heightProperty().addListener((property, before, now) -> remeasure());
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
@@ -100,6 +105,7 @@ final class LogLines extends Region {
         current = -1;
         selected.none();
         breaks.clear();
+        sideways.reset();
         scroll.measure(0, visible());
         follow(true);
     }
@@ -108,6 +114,7 @@ final class LogLines extends Region {
     void view(LogView lines) {
         Row top = page == null ? null : page.row(scroll.top());
         view = lines;
+        sideways.reset();
         if (!scroll.following() && top != null && goal == null) {
             goal = top.line().index();
             goalAbove = 0;
@@ -129,6 +136,7 @@ final class LogLines extends Region {
     /// Has the hit the search stands at, -1 for none.
     void current(long index) {
         current = index;
+        revealing = index >= 0;
         if (index >= 0) {
             goTo(index);
         }
@@ -167,6 +175,7 @@ final class LogLines extends Region {
 
     void wrap(boolean on) {
         wrapped = on;
+        sideways.reset();
         remeasure();
     }
 
@@ -276,6 +285,9 @@ final class LogLines extends Region {
 
     /// What is on screen may be another part, or follow or not, from now on.
     private void moved() {
+        if (measureSideways()) {
+            scroll.measure(scroll.size(), visible());
+        }
         if (scroll.following()) {
             paused = -1;
         } else if (paused < 0) {
@@ -289,9 +301,36 @@ final class LogLines extends Region {
         bar.setValue(scroll.following() || most == 0 ? 1 : Math.min(1, (double) scroll.top() / most));
         bar.setVisible(most > 0);
         placing = false;
+        reveal();
         ask();
         repaint();
         changed.run();
+    }
+
+    /// Takes over how wide the lines on screen are; says whether they have more or less room below
+    /// from now on.
+    private boolean measureSideways() {
+        Page here = page;
+        double width = 0;
+        for (long line = scroll.top(); !wrapped && here != null && line <= scroll.top() + scroll.visible(); line++) {
+            Row row = here.row(line);
+            if (row != null) {
+                width = Math.max(width, metrics.width(row.text(), 0, row.text().length()));
+            }
+        }
+        return sideways.measure(width, room(), metrics.column());
+    }
+
+    /// Brings the hit the search stands at on screen sideways, as soon as its line is there.
+    private void reveal() {
+        Page here = page;
+        boolean there = here != null && Objects.equals(here.ask().highlights(), highlights);
+        Row row = here == null || !there || !revealing ? null : here.row(here.place(current));
+        if (row != null && !row.hits().isEmpty()) {
+            revealing = false;
+            Span hit = row.hits().getFirst();
+            sideways.reveal(metrics.width(row.text(), 0, hit.start()), metrics.width(row.text(), 0, hit.end()));
+        }
     }
 
     private void remeasure() {
@@ -305,7 +344,22 @@ final class LogLines extends Region {
     }
 
     private int visible() {
-        return (int) (getHeight() / metrics.line());
+        return (int) (shown() / metrics.line());
+    }
+
+    /// How high the lines' part is.
+    private double shown() {
+        return Math.max(0, getHeight() - sideways.height());
+    }
+
+    /// How wide the lines' part is.
+    private double across() {
+        return Math.max(0, getWidth() - Math.ceil(bar.prefWidth(-1)));
+    }
+
+    /// How wide texts may be.
+    private double room() {
+        return Painter.room(metrics, nodes, across());
     }
 
     private int rows(long line) {
@@ -314,18 +368,17 @@ final class LogLines extends Region {
     }
 
     private int[] breaks(Row row) {
-        double room = Painter.room(metrics, nodes, canvas.getWidth());
-        return breaks.computeIfAbsent(row, one -> metrics.breaks(one.text(), room));
+        return breaks.computeIfAbsent(row, one -> metrics.breaks(one.text(), room()));
     }
 
     @Override
     protected void layoutChildren() {
-        double beside = Math.ceil(bar.prefWidth(-1));
-        bar.resizeRelocate(getWidth() - beside, 0, beside, getHeight());
-        double width = Math.max(0, getWidth() - beside);
-        if (canvas.getWidth() != width || canvas.getHeight() != getHeight()) {
+        double width = across();
+        bar.resizeRelocate(width, 0, getWidth() - width, shown());
+        sideways.bar().resizeRelocate(0, shown(), width, sideways.height());
+        if (canvas.getWidth() != width || canvas.getHeight() != shown()) {
             canvas.setWidth(width);
-            canvas.setHeight(getHeight());
+            canvas.setHeight(shown());
             breaks.clear();
             ask();
         }
@@ -343,29 +396,31 @@ final class LogLines extends Region {
             return;
         }
         Painter painter = new Painter(to, palette, metrics, nodes, canvas.getWidth());
-        double room = Painter.room(metrics, nodes, canvas.getWidth());
         int drawn = -scroll.hidden();
         long line = scroll.top();
-        for (Row row = here.row(line); row != null && drawn * metrics.line() < getHeight(); row = here.row(++line)) {
+        for (Row row = here.row(line); row != null && drawn * metrics.line() < shown(); row = here.row(++line)) {
             long index = row.line().index();
             var emphasis = new Painter.Emphasis(selected.has(index), index == current, marks.contains(index));
-            String text = row.text();
-            if (wrapped) {
-                int[] starts = breaks(row);
-                for (int i = 0; i < starts.length; i++, drawn++) {
-                    if (drawn >= 0 && drawn * metrics.line() < getHeight()) {
-                        int end = i + 1 < starts.length ? starts[i + 1] : text.length();
-                        painter.row(row, emphasis, drawn * metrics.line(), starts[i], end, false);
-                    }
+            for (Painter.Part part : parts(row)) {
+                if (drawn >= 0 && drawn * metrics.line() < shown()) {
+                    painter.row(row, emphasis, drawn * metrics.line(), part, !wrapped);
                 }
-            } else {
-                int end = metrics.fit(text, 0, room);
-                boolean cut = end < text.length();
-                int shown = cut ? metrics.fit(text, 0, room - metrics.column()) : end;
-                painter.row(row, emphasis, drawn * metrics.line(), 0, shown, cut);
                 drawn++;
             }
         }
+    }
+
+    private List<Painter.Part> parts(Row row) {
+        if (!wrapped) {
+            return List.of(metrics.part(row.text(), sideways.left(), room()));
+        }
+        int[] starts = breaks(row);
+        List<Painter.Part> parts = new ArrayList<>(starts.length);
+        for (int i = 0; i < starts.length; i++) {
+            int end = i + 1 < starts.length ? starts[i + 1] : row.text().length();
+            parts.add(new Painter.Part(i == 0, starts[i], end, 0));
+        }
+        return parts;
     }
 
     private void dragged(double value) {
@@ -382,6 +437,7 @@ final class LogLines extends Region {
     }
 
     private void wheel(ScrollEvent event) {
+        sideways.byPixels(-event.getDeltaX());
         wheel -= event.getDeltaY() / metrics.line();
         int whole = (int) wheel;
         wheel -= whole;
@@ -396,6 +452,11 @@ final class LogLines extends Region {
         goal = null;
         scroll.by(rows);
         moved();
+    }
+
+    /// Goes to the right, or to the left where it is negative.
+    void scrollSideways(int steps) {
+        sideways.by(steps);
     }
 
     /// Goes to the first line.
@@ -432,10 +493,10 @@ final class LogLines extends Region {
         }
         if (event.getY() < 0) {
             scrollBy(-1);
-        } else if (event.getY() > getHeight()) {
+        } else if (event.getY() > shown()) {
             scrollBy(1);
         }
-        long index = at(Math.clamp(event.getY(), 0, getHeight() - 1));
+        long index = at(Math.clamp(event.getY(), 0, shown() - 1));
         if (index >= 0) {
             selected.extend(index);
             caretMoved();

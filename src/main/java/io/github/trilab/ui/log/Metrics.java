@@ -94,6 +94,26 @@ final class Metrics {
         return at;
     }
 
+    /// What of a text is on screen when it is pushed to the left: whole characters only.
+    ///
+    /// @param left how far it is pushed
+    /// @param room how wide it may be
+    Painter.Part part(String text, double left, double room) {
+        int from = 0;
+        double before = 0;
+        while (from < text.length() && before < left) {
+            int c = text.codePointAt(from);
+            before += width(c);
+            from += Character.charCount(c);
+        }
+        double indent = Math.max(0, before - left);
+        int to = from == text.length() ? from : fit(text, from, room - indent);
+        if (to < text.length()) {
+            to = fit(text, from, room - indent - column);
+        }
+        return new Painter.Part(true, from, to, indent);
+    }
+
     /// Where the rows of a wrapped text begin.
     int[] breaks(String text, double room) {
         List<Integer> starts = new ArrayList<>();

@@ -7,6 +7,14 @@ import javafx.scene.paint.Color;
 
 /// Paints rows: time, sign of the severity, node, text.
 final class Painter {
+    /// What of a line's text one row of the screen shows.
+    ///
+    /// @param first whether it is the line's first row, which has time and node before the text
+    /// @param from where it begins in the text
+    /// @param to where it ends
+    /// @param indent how far right of where texts begin it is painted: less than a character
+    record Part(boolean first, int from, int to, double indent) {}
+
     /// What a line is besides its content.
     ///
     /// @param current whether it is the hit the search stands at
@@ -45,27 +53,36 @@ final class Painter {
     /// Paints a row.
     ///
     /// @param y its upper edge
-    /// @param from where its part of the text begins; the first has time and node before it
-    /// @param last where its part of the text ends
-    /// @param cut whether more of the text follows that is not shown
-    void row(Row row, Emphasis emphasis, double y, int from, int last, boolean cut) {
-        double start = textStart(metrics, nodes);
+    /// @param cut whether the line has this row only, so that what is left out at its ends is to be
+    ///     pointed out
+    void row(Row row, Emphasis emphasis, double y, Part part, boolean cut) {
+        double start = textStart(metrics, nodes) + part.indent;
         background(emphasis, y);
-        if (from == 0) {
+        if (part.first) {
             head(row, y);
         }
         for (Span hit : row.hits()) {
-            behind(row, from, last, hit, start, y, palette.of(emphasis.current ? Ink.CURRENT : Ink.HIT));
+            behind(row, part.from, part.to, hit, start, y, palette.of(emphasis.current ? Ink.CURRENT : Ink.HIT));
         }
-        text(row, from, last, start, y);
-        if (cut) {
-            double x = start + metrics.width(row.text(), from, last);
-            boolean hidden = row.hits().stream().anyMatch(hit -> hit.end() > last);
-            if (hidden) {
-                fill(x, y, metrics.column(), palette.of(Ink.HIT));
-            }
-            write("…", x, y, palette.of(Ink.QUIET), false);
+        text(row, part.from, part.to, start, y);
+        if (cut && part.from > 0) {
+            boolean hidden = row.hits().stream().anyMatch(hit -> hit.start() < part.from);
+            more(textStart(metrics, nodes) - metrics.column(), y, hidden);
         }
+        if (cut && part.to < row.text().length()) {
+            boolean hidden = row.hits().stream().anyMatch(hit -> hit.end() > part.to);
+            more(start + metrics.width(row.text(), part.from, part.to), y, hidden);
+        }
+    }
+
+    /// Says that there is more of the text than is shown.
+    ///
+    /// @param hit whether something that is looked for is there
+    private void more(double x, double y, boolean hit) {
+        if (hit) {
+            fill(x, y, metrics.column(), palette.of(Ink.HIT));
+        }
+        write("…", x, y, palette.of(Ink.QUIET), false);
     }
 
     private void background(Emphasis emphasis, double y) {

@@ -38,9 +38,9 @@ public final class Questions {
     /// The question about host keys. Whoever has refused one is not asked about it again for each
     /// task on the node, but only after [#reconsider()].
     HostKeyQuestion hostKeys() {
-        return (host, type, fingerprint) -> {
+        return (node, host, type, fingerprint) -> {
             String key = host + " " + fingerprint;
-            boolean trusted = !declined.contains(key) && person.trust(host, type, fingerprint);
+            boolean trusted = !declined.contains(key) && person.trust(node, host, type, fingerprint);
             if (!trusted) {
                 declined.add(key);
             }

@@ -26,12 +26,12 @@ final class Persons implements Questions.Person {
     }
 
     @Override
-    public synchronized boolean trust(String host, String type, String fingerprint) {
+    public synchronized boolean trust(String node, String host, String type, String fingerprint) {
         return ask(() -> {
                     Alert alert = new Alert(Alert.AlertType.CONFIRMATION);
                     alert.initOwner(stage);
                     alert.setTitle(Texts.get("hostkey.title"));
-                    alert.setHeaderText(Texts.get("hostkey.unknown", host));
+                    alert.setHeaderText(Texts.get("hostkey.unknown", node, host));
                     Label print = new Label(type + "\n" + fingerprint);
                     print.getStyleClass().add("mono");
                     print.setId("fingerprint");

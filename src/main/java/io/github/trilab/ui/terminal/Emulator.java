@@ -79,11 +79,20 @@ final class Emulator extends JediTermFxWidget {
 
     /// What the screen shows, and all that was scrolled out of it.
     String text() {
+        return text(true);
+    }
+
+    /// What the screen shows.
+    String screen() {
+        return text(false);
+    }
+
+    private String text(boolean scrolledOut) {
         TerminalTextBuffer buffer = getTerminalTextBuffer();
         StringBuilder text = new StringBuilder();
         buffer.lock();
         try {
-            for (int line = -buffer.getHistoryLinesCount(); line < buffer.getHeight(); line++) {
+            for (int line = scrolledOut ? -buffer.getHistoryLinesCount() : 0; line < buffer.getHeight(); line++) {
                 text.append(buffer.getLine(line).getText()).append('\n');
             }
         } finally {

@@ -138,19 +138,31 @@ public final class TerminalTabs extends StackPane {
 
     private void open(String title, String name, Ikon icon, Opening opening) {
         TerminalView view = new TerminalView(pulse, theme, name, opening);
-        Tab tab = new Tab(unique(title), view);
+        String free = unique(title);
+        Tab tab = new Tab();
+        tab.setContent(view);
+        tab.setUserData(free);
         tab.setTooltip(new Tooltip());
         tab.getTooltip().textProperty().bind(Texts.bind("terminal.leave"));
         FontIcon sign = new FontIcon(icon);
         tab.setGraphic(sign);
+        tab.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> ended(view) ? Texts.get("terminal.tabEnded", free) : free,
+                        view.state(),
+                        Texts.language()));
         view.state()
                 .addListener((property, before, now) ->
-                        sign.setIconCode(now == TerminalView.State.ENDED ? MaterialDesignL.LAN_DISCONNECT : icon));
+                        sign.setIconCode(ended(view) ? MaterialDesignL.LAN_DISCONNECT : icon));
         tab.setOnClosed(closing -> view.close());
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
         view.connect();
         view.focus();
+    }
+
+    private static boolean ended(TerminalView view) {
+        return view.state().get() == TerminalView.State.ENDED;
     }
 
     /// The title with a number where there is one like it.
@@ -163,7 +175,7 @@ public final class TerminalTabs extends StackPane {
     }
 
     private boolean taken(String title) {
-        return tabs.getTabs().stream().anyMatch(tab -> tab.getText().equals(title));
+        return tabs.getTabs().stream().anyMatch(tab -> title.equals(tab.getUserData()));
     }
 
     private static void focusOn(Tab tab) {

@@ -39,6 +39,7 @@ final class TerminalView extends BorderPane {
     private final Canvas canvas;
     private final EndingBar bar;
     private final InvalidationListener look;
+    private final Runnable silence;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CONNECTING);
     private @Nullable Thread worker;
     private boolean begun;
@@ -64,12 +65,13 @@ final class TerminalView extends BorderPane {
         canvas.setInputMethodRequests(new NoComposition());
         theme.dark().addListener(look);
         theme.size().addListener(look);
+        silence = pulse.each(new Spoken(canvas, emulator)::look);
     }
 
     private void describe() {
         canvas.setId("terminal-canvas");
         canvas.setAccessibleRole(AccessibleRole.TEXT_AREA);
-        canvas.accessibleTextProperty().bind(Texts.bind("terminal.accessible", name));
+        canvas.accessibleRoleDescriptionProperty().bind(Texts.bind("terminal.accessible", name));
         canvas.accessibleHelpProperty().bind(Texts.bind("terminal.leave"));
     }
 
@@ -187,6 +189,7 @@ final class TerminalView extends BorderPane {
     /// Hangs up.
     void close() {
         closed = true;
+        silence.run();
         theme.dark().removeListener(look);
         theme.size().removeListener(look);
         if (worker != null) {

@@ -189,6 +189,50 @@ class LogPaneTest {
     }
 
     @Test
+    void arrowsGoSidewaysAlongLongLinesUnlessTheyAreWrapped() throws IOException {
+        LogStore store = store("a");
+        write(store, "node1", "t", Severity.INFO, "short", 50);
+        show(store);
+        assertShown(50, 50);
+        assertFalse(sideways().isVisible());
+        int whole = lines().size();
+
+        write(store, "node1", "t", Severity.INFO, "long ".repeat(1000), 1);
+        eventually(() -> assertTrue(sideways().isVisible()));
+        eventually(() -> assertEquals(whole - 1, lines().size()));
+        inLines(KeyCode.RIGHT, false);
+        inLines(KeyCode.RIGHT, false);
+        double there = sideways().getValue();
+        assertTrue(there > 0);
+        inLines(KeyCode.LEFT, false);
+        assertEquals(there / 2, sideways().getValue(), 0.001);
+
+        fire("#log-wrap");
+        assertFalse(sideways().isVisible());
+        fire("#log-wrap");
+        eventually(() -> assertTrue(sideways().isVisible()));
+        assertEquals(0, sideways().getValue());
+    }
+
+    @Test
+    void aHitFarToTheRightComesOnScreen() throws IOException {
+        LogStore store = store("a");
+        write(store, "node1", "t", Severity.INFO, "hay ".repeat(500) + "needle " + "hay ".repeat(500), 1);
+        show(store);
+        assertShown(1, 1);
+
+        type("needle");
+        eventually(() -> assertEquals("1 hit", words("#log-hits")));
+        press(KeyCode.F3, false);
+
+        eventually(() -> {
+            double column = sideways().getUnitIncrement() / 4;
+            double left = sideways().getValue();
+            assertTrue(left < 2000 * column && left > 1900 * column, left + " of columns of " + column);
+        });
+    }
+
+    @Test
     void anotherRunsLogTakesItsPlaceAlsoWhenTheFirstWasClosed() throws IOException {
         LogStore first = store("a");
         write(first, "node1", "t", Severity.INFO, "first", 5000);
@@ -407,6 +451,10 @@ class LogPaneTest {
 
     private String words(String where) {
         return fx(() -> node(where, Labeled.class).getText());
+    }
+
+    private ScrollBar sideways() {
+        return fx(() -> node("#log-sideways", ScrollBar.class));
     }
 
     /// The lines on screen, as a screen reader reads them.

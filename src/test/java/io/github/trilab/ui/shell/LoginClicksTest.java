@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.remote.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ class LoginClicksTest {
         window.type("secret", "wrong horse");
         window.clickWords("OK");
 
-        window.awaitText("secret-refused", "did not take it");
+        window.awaitText("secret-refused", "not the right one");
         window.type("secret", LoginNode.PASSWORD);
         window.clickWords("OK");
         window.awaitEnd();
@@ -92,13 +93,34 @@ class LoginClicksTest {
         window.awaitText("sudo password of stack@node2");
         window.type("secret", "wrong horse");
         window.clickWords("OK");
-        window.awaitText("secret-refused", "did not take it");
+        window.awaitText("secret-refused", "not the right one");
         window.type("secret", "Root-2-horse");
         window.clickWords("OK");
         window.awaitEnd();
         window.awaitText("task-check-node-node2", "ok");
         window.click("section-checks");
         window.awaitText("checks-connection", "with a password");
+    }
+
+    @Test
+    void aWrongPassphraseIsAskedForAgainAtOnce() throws Exception {
+        nodeIsKnown();
+        Path locked = folder.resolve("locked");
+        Files.copy(Path.of(Objects.requireNonNull(node.other().login().file())), locked);
+        Shell.run("ssh-keygen", "-q", "-p", "-P", "", "-N", "Key-3-horse", "-f", locked.toString());
+        window.clickWords("Open");
+        window.click("node-0");
+        window.type("field-nodes[0].login.file", locked.toString());
+        window.choose("field-nodes[0].login.passphrase", "ask me, once a session");
+        window.click("node-test-0");
+        window.awaitText("Passphrase of the key of stack@node1");
+        window.type("secret", "wrong horse");
+        window.clickWords("OK");
+
+        window.awaitText("secret-refused", "not the right one");
+        window.type("secret", "Key-3-horse");
+        window.clickWords("OK");
+        window.awaitText("node-result-0", "logged in as stack");
     }
 
     @Test
@@ -119,6 +141,7 @@ class LoginClicksTest {
         window.clickWords("Open");
         window.click("prerequisites-check");
         window.awaitText("fingerprint", node.fingerprint());
+        window.awaitText("The host key of node2 at " + node.knownAs() + " is not known yet");
         window.clickWords("Refuse");
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "the host key of " + node.knownAs() + " is not known");

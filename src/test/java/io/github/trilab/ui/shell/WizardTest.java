@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.PracticeDeployment;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.Pacing;
 import io.github.trilab.ui.session.Session;
@@ -217,7 +218,7 @@ class WizardTest {
         awaitEnd();
 
         assertFalse(said("Cross-region"));
-        assertEquals("check", got(() -> session().runs().getLast().mode()));
+        assertEquals(Mode.CHECK, got(() -> session().runs().getLast().mode()));
         assertTrue(wizard.practice().lab().orElseThrow().nodeCommands("node1").stream()
                 .noneMatch(entry -> entry.toString().contains("git clone")));
     }

@@ -27,6 +27,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -149,6 +151,26 @@ class TerminalTabsTest {
     }
 
     @Test
+    void aScreenReaderReadsWhatTheScreenShows() throws Exception {
+        TerminalView view = openShell(0);
+        sees(view, "$");
+        paste("for i in $(seq 200); do echo line $i; done\n");
+        sees(view, "line 200");
+
+        await().atMost(LONG).untilAsserted(() -> {
+            String said = String.valueOf(accessible(AccessibleAttribute.TEXT));
+            assertTrue(said.contains("line 200\nstack@node1:~$"), said);
+            assertFalse(said.contains("line 1\n"), "what was scrolled out is not on the screen");
+        });
+        assertEquals(AccessibleRole.TEXT_AREA, accessible(AccessibleAttribute.ROLE));
+        assertEquals("Terminal on node1", accessible(AccessibleAttribute.ROLE_DESCRIPTION));
+    }
+
+    private Object accessible(AccessibleAttribute attribute) throws Exception {
+        return call(() -> tabs.lookup("#terminal-canvas").queryAccessibleAttribute(attribute));
+    }
+
+    @Test
     void theNodeLearnsTheSizeOfTheWindow() throws Exception {
         TerminalView view = openShell(0);
         sees(view, "$");
@@ -184,9 +206,11 @@ class TerminalTabsTest {
         paste("exit 3\n");
         ended(view);
         assertEquals("The session on node1 has ended with exit code 3.", message());
+        assertEquals("node1 (ended)", call(() -> pane().getTabs().getFirst().getText()));
         // The keyboard is where the way back is.
         robot.type(KeyCode.SPACE);
         await().atMost(LONG).until(() -> call(() -> view.state().get()) == TerminalView.State.OPEN);
+        assertEquals("node1", call(() -> pane().getTabs().getFirst().getText()));
         sees(view, "exit 3");
         paste("echo ag''ain\n");
         sees(view, "\nagain\n");

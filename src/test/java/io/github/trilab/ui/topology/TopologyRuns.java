@@ -2,6 +2,7 @@ package io.github.trilab.ui.topology;
 
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Journal;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunFold;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
@@ -38,7 +39,7 @@ final class TopologyRuns {
                 START,
                 "20261122-120000-7f3a",
                 lab,
-                "run",
+                Mode.RUN,
                 "maria@classroom-1",
                 "0.1.0",
                 Guide.plan(lab).outline()));
