@@ -423,7 +423,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
             if (unwritten.isEmpty()) {
                 notice.clear();
             } else {
-                notice.warn(Texts.get("log.unwritten", unwritten));
+                notice.warn(Texts.get("log.unwritten", Texts.said(unwritten)));
             }
         }
     }
@@ -445,7 +445,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
 
     private static String reason(Exception failure) {
         Throwable cause = failure instanceof LogFailure && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return Texts.said(cause.getMessage() == null ? cause.toString() : cause.getMessage());
     }
 
     /// Ends its threads; shows nothing new from then on.

@@ -108,7 +108,9 @@ public final class Screenshots {
         section("prerequisites", "checks");
         shot("prerequisites-checked");
         language(Locale.SIMPLIFIED_CHINESE);
+        click("#checks-passing");
         shot("prerequisites-checked-chinese");
+        click("#checks-passing");
         language(Locale.ENGLISH);
         wizard().practice().faults().add(Faults.Fault.parse("stack@node2=distutils#1"));
         start(Mode.RUN, List.of());

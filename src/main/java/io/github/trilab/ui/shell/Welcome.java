@@ -211,7 +211,8 @@ final class Welcome implements Page {
         row.getStyleClass().add("recent-lab");
         row.setAlignment(Pos.CENTER_LEFT);
         if (lab.practice()) {
-            Label mark = new Label("PRACTICE");
+            Label mark = new Label();
+            mark.textProperty().bind(Texts.bind("practice.mark"));
             mark.getStyleClass().add("practice-mark");
             row.getChildren().add(1, mark);
         }

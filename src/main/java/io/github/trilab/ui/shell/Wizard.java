@@ -178,7 +178,8 @@ public final class Wizard {
 
     /// The mark that says that nothing is real; it opens what a trainer can do to the practice lab.
     private Button practiceMark(Session opened) {
-        Button mark = new Button("PRACTICE");
+        Button mark = new Button();
+        mark.textProperty().bind(Texts.bind("practice.mark"));
         mark.setId("practice-mark");
         mark.getStyleClass().add("practice-mark");
         mark.accessibleTextProperty().bind(Texts.bind("practice.open"));

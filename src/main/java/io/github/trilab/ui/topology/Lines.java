@@ -102,7 +102,7 @@ final class Lines {
         lines.row(
                 1.15,
                 box.there()
-                        ? plain(Words.address(box) + " · " + box.status(), "topology-small", "quiet")
+                        ? plain(Words.address(box) + " · " + Words.status(box), "topology-small", "quiet")
                         : text("topology.notYet", "topology-small", "quiet"));
         return lines.lines;
     }

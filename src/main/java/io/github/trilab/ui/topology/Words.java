@@ -83,13 +83,13 @@ final class Words {
                 part.node(),
                 part.address(),
                 services(part.services()),
-                detail.isBlank() ? work : work + ", " + detail);
+                detail.isBlank() ? work : work + ", " + Texts.said(detail));
     }
 
     static String container(Picture.Box box) {
         String name = box.name() + role(box);
         return box.there()
-                ? Texts.get("topology.say.container", name, box.region(), box.status(), address(box))
+                ? Texts.get("topology.say.container", name, box.region(), status(box), address(box))
                 : Texts.get("topology.say.container.none", name, box.region());
     }
 
@@ -138,6 +138,11 @@ final class Words {
         return box.role().equals("member") || box.name().startsWith(box.role())
                 ? ""
                 : " · " + Texts.of("topology.role." + box.role(), box.role());
+    }
+
+    /// The container's state.
+    static String status(Picture.Box box) {
+        return Texts.of("things.status." + box.status().toLowerCase(Locale.ROOT), box.status());
     }
 
     static String address(Picture.Box box) {

@@ -65,7 +65,7 @@ class CloneSourceTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(place.resolve("zun.part")));
             control.get(60, TimeUnit.SECONDS).stop();
 
-            assertEquals(Ending.CANCELLED, outcome.get(60, TimeUnit.SECONDS));
+            assertEquals(Ending.CANCELLED, outcome.get(60, TimeUnit.SECONDS), events::toString);
             assertArrayEquals(new String[0], place.toFile().list());
             assertTrue(
                     ProcessHandle.allProcesses()
@@ -97,7 +97,7 @@ class CloneSourceTest {
         Shell.run("git", "-C", source.toString(), "tag", "train-eol");
         Path place = Files.createDirectory(folder.resolve("stack"));
         try (OpenSshNode node = node()) {
-            assertEquals(Ending.DONE, run(node, "file://" + folder.resolve("git"), place));
+            assertEquals(Ending.DONE, run(node, "file://" + folder.resolve("git"), place), events::toString);
         }
         assertTrue(Files.exists(place.resolve("zun/setup.py")));
         assertArrayEquals(new String[] {"zun"}, place.toFile().list());

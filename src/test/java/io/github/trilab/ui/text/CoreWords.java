@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 record CoreWords(Map<String, Set<String>> classesOfText) {
     private static final Path CLASSES = Path.of("target/classes/io/github/trilab");
     private static final List<String> ROOMS =
-            List.of("lab", "change", "openstack", "engine", "guide", "remote", "ui/session");
+            List.of("lab", "change", "openstack", "engine", "guide", "remote", "log", "ui/session");
     private static final Path CARDS = Path.of("assets/failures.json");
 
     /// Values of a concatenation, as javac marks them in its recipe: of the program, and constant.
