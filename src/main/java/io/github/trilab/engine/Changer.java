@@ -79,6 +79,7 @@ final class Changer {
         try {
             for (int i = 0; i < change.operations().size(); i++) {
                 Operation operation = change.operations().get(i);
+                site.changes();
                 carryOut(operation, new Job(jobs(run.lab(), key) + i));
                 done.add(operation);
             }
@@ -146,17 +147,15 @@ final class Changer {
             case Operation.Write write -> {
                 log.line(Severity.INFO, write.shown());
                 shielded(
-                        write.shown(),
-                        () -> door.with(connection -> {
-                            RemoteFiles.write(
-                                    connection,
-                                    write.path(),
-                                    write.after(),
-                                    write.asRoot(),
-                                    write.secret(),
-                                    write.before() != null);
-                            return true;
-                        }));
+                                write.shown(),
+                                () -> door.with(connection -> RemoteFiles.write(
+                                        connection,
+                                        write.path(),
+                                        write.after(),
+                                        write.asRoot(),
+                                        write.secret(),
+                                        write.before() != null)))
+                        .ifPresent(file -> site.readBack(file, write.asRoot()));
                 ran(write.shown(), null);
             }
             case Operation.Remove remove -> {
