@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutTest {
     private static Picture deployed(int regions) {
-        return Picture.of(new TopologyRuns(regions).deployed().view(), true);
+        return Picture.of(new TopologyRuns(regions).deployed().view());
     }
 
     @ParameterizedTest
@@ -37,8 +37,8 @@ class LayoutTest {
     void nothingOverlapsAndAllIsInside(int regions, double width, double height, double em, double zoom) {
         for (Picture picture : List.of(
                 deployed(regions),
-                Picture.of(new TopologyRuns(regions).view(), true),
-                Picture.of(new TopologyRuns(regions).running().view(), true))) {
+                Picture.of(new TopologyRuns(regions).view()),
+                Picture.of(new TopologyRuns(regions).running().view()))) {
             Layout layout = Layout.of(picture, width, height, em, zoom);
             List<Map.Entry<Selected, Rectangle2D>> outer = new ArrayList<>();
             List<Map.Entry<Selected, Rectangle2D>> inner = new ArrayList<>();

@@ -188,8 +188,6 @@ class TopologyPaneTest extends ApplicationTest {
         assertFalse(turns());
         interact(() -> pane.asList().set(false));
         assertTrue(turns());
-        interact(() -> pane.show(run.view(), false));
-        assertFalse(turns());
     }
 
     private boolean turns() {
