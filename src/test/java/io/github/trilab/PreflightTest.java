@@ -152,11 +152,11 @@ class PreflightTest {
             assertEquals("pass", checked.level("VLAN ranges", "node1"));
             JsonNode vxlan = checked.check("VXLAN ranges", "node2");
             assertEquals("fail", vxlan.path("level").asText());
-            assertEquals("1001:1500 in " + CONF, vxlan.path("measured").asText());
+            assertEquals(CONF + ": 1001:1500", vxlan.path("measured").asText());
             assertEquals("1001:2000, as on all nodes", vxlan.path("needed").asText());
             assertTrue(vxlan.path("remedy").asText().contains("devstack.vxlanRanges"), vxlan::toString);
             assertEquals("fail", checked.level("VLAN ranges", "node2"));
-            assertTrue(checked.said().out().contains("VXLAN ranges (1001:1500 in " + CONF), checked.said()::all);
+            assertTrue(checked.said().out().contains("VXLAN ranges: " + CONF + ": 1001:1500"), checked.said()::all);
         }
     }
 
@@ -185,11 +185,10 @@ class PreflightTest {
             JsonNode passwords = checked.check("passwords in local.conf", "node1");
             assertEquals("fail", passwords.path("level").asText());
             assertEquals(
-                    "ADMIN_PASSWORD differs between node1 and node2",
+                    "ADMIN_PASSWORD differs between node1, node2",
                     passwords.path("measured").asText());
             assertTrue(
-                    checked.said().out().contains("ADMIN_PASSWORD differs between node1 and node2"),
-                    checked.said()::all);
+                    checked.said().out().contains("ADMIN_PASSWORD differs between node1, node2"), checked.said()::all);
             noFileHolds("handmade-one", "handmade-two", "rabbitrabbit");
         }
     }

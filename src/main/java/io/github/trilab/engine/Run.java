@@ -312,7 +312,8 @@ final class Run implements RunControl, Events {
                         && passing.contains(item.key().toString()));
     }
 
-    private static String sentence(String text) {
+    /// The text with a full stop behind it.
+    static String sentence(String text) {
         return text.endsWith(".") ? text : text + ".";
     }
 

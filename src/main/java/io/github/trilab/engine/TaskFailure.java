@@ -118,7 +118,9 @@ public final class TaskFailure extends Exception {
         String said = lastLine(answer.err().isBlank() ? answer.out() : answer.err());
         return new TaskFailure(
                 new Kind.CommandFailed(line, answer.exit(), false),
-                "`" + line + "` failed with exit code " + answer.exit() + (said.isEmpty() ? "" : ": " + said),
+                said.isEmpty()
+                        ? "`" + line + "` failed with exit code " + answer.exit()
+                        : "`" + line + "` failed with exit code " + answer.exit() + ": " + said,
                 remedy);
     }
 

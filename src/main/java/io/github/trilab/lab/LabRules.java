@@ -41,12 +41,12 @@ public final class LabRules {
     private static void release(Findings findings, Lab lab, Releases releases) {
         Optional<Release> release = releases.find(lab.release());
         if (release.isEmpty()) {
+            String known = String.join(", ", releases.names());
             findings.add(
                     "release",
-                    "unknown release; known are " + String.join(", ", releases.names())
-                            + Nearest.to(lab.release(), releases.names())
-                                    .map(n -> "; did you mean " + n + "?")
-                                    .orElse(""));
+                    Nearest.to(lab.release(), releases.names())
+                            .map(near -> "unknown release; known are " + known + "; did you mean " + near + "?")
+                            .orElse("unknown release; known are " + known));
         }
         lab.refs().forEach((project, ref) -> {
             String path = "refs." + Shown.name(project);

@@ -60,7 +60,7 @@ public record Docker(boolean asRoot) {
 
         /// The version with the API versions it takes, for people.
         public String shown() {
-            return version + ", API " + (minApi.isEmpty() ? "up" : minApi) + " to " + api;
+            return minApi.isEmpty() ? version + ", API up to " + api : version + ", API " + minApi + " to " + api;
         }
 
         private static int number(String api) {

@@ -61,10 +61,13 @@ record Signs(List<Sign> list, Words words) {
             }
         }
         String own = shortened(words.pick(said, ""));
-        String ended = "`" + reply.shown() + "` failed with exit code "
-                + reply.answer().exit();
+        int exit = reply.answer().exit();
         return new OpenStackException(
-                Kind.OTHER, own.isEmpty() ? ended + " and said nothing" : ended + ": " + own, reply);
+                Kind.OTHER,
+                own.isEmpty()
+                        ? "`" + reply.shown() + "` failed with exit code " + exit + " and said nothing"
+                        : "`" + reply.shown() + "` failed with exit code " + exit + ": " + own,
+                reply);
     }
 
     /// Whether the text has one of the signs.

@@ -195,10 +195,14 @@ public final class Jobs {
     }
 
     private static RemoteException late(Connection node, Job job, Command script, RemoteException late) {
-        String how = late.kind() == RemoteException.Kind.SILENT
-                ? " printed nothing for " + Wording.time(script.silence())
-                : " took longer than " + Wording.time(script.limit());
-        return new RemoteException(late.kind(), node.name() + ": job " + job.id() + how + " and was cancelled", late);
+        return new RemoteException(
+                late.kind(),
+                late.kind() == RemoteException.Kind.SILENT
+                        ? node.name() + ": job " + job.id() + " printed nothing for " + Wording.time(script.silence())
+                                + " and was cancelled"
+                        : node.name() + ": job " + job.id() + " took longer than " + Wording.time(script.limit())
+                                + " and was cancelled",
+                late);
     }
 
     private static String line(Command command) {

@@ -84,8 +84,11 @@ public final class BalanceRequests extends GuideTask {
                 .toList();
         if (!silent.isEmpty() || answered < balancing.requests()) {
             throw notProven(
-                    answered + " of " + balancing.requests() + " requests to the balancer were answered"
-                            + (silent.isEmpty() ? "." : ", none by " + String.join(", ", silent) + "."),
+                    silent.isEmpty()
+                            ? answered + " of " + balancing.requests() + " requests to the balancer were answered."
+                            : answered + " of " + balancing.requests()
+                                    + " requests to the balancer were answered, none by " + String.join(", ", silent)
+                                    + ".",
                     "Look at the backends' and the balancer's logs (appcontainer logs).");
         }
         return Seen.done(answered + " answers: "

@@ -88,7 +88,9 @@ abstract class CreatePod extends CreatingTask {
     }
 
     private String summary(Site site) {
-        return "create the pod of " + region(site) + (zone(site).isEmpty() ? "" : " in " + zone(site));
+        return zone(site).isEmpty()
+                ? "create the pod of " + region(site)
+                : "create the pod of " + region(site) + " in " + zone(site);
     }
 
     private Call<PodDetail> create(Site site) {

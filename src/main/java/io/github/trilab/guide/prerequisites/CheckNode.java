@@ -142,12 +142,14 @@ public final class CheckNode extends GuideTask {
     }
 
     private static void amount(Checks checks, String id, long measured, long least, long good, String unit) {
+        String wanted = good + unit;
+        String enough = least + unit;
         checks.check(
                 id,
                 measured >= good,
                 measured < least ? Level.FAIL : Level.WARNING,
                 measured + unit,
-                good + unit + " or more, at least " + least + unit,
+                wanted + " or more, at least " + enough,
                 "Give the node more, or expect a slow or failing setup.");
     }
 

@@ -49,7 +49,7 @@ final class Checks {
             return Seen.done(made + " checks pass" + (warnings == 0 ? "" : ", " + warnings + " with a warning"));
         }
         List<String> what =
-                failed.stream().map(c -> c.id() + " (" + c.measured() + ")").toList();
+                failed.stream().map(c -> c.id() + ": " + c.measured()).toList();
         List<String> remedies = failed.stream().map(Check::remedy).distinct().toList();
         throw new TaskFailure(
                 new TaskFailure.Kind.Refused(),

@@ -78,7 +78,7 @@ final class RangeCheck {
             String where,
             Level otherwise,
             String remedy) {
-        checks.check(id, same, otherwise, text(found) + " in " + where, text(labs) + ", as on all nodes", remedy);
+        checks.check(id, same, otherwise, where + ": " + text(found), text(labs) + ", as on all nodes", remedy);
     }
 
     private static List<Range> of(String network, List<Range> ranges) {

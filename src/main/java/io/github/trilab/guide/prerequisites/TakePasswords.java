@@ -53,7 +53,7 @@ public final class TakePasswords extends CentralLook {
                 }
             }
             if (values.size() > 1) {
-                conflicts.add(name + " differs between " + String.join(" and ", values.values()));
+                conflicts.add(name + " differs between " + String.join(", ", values.values()));
             } else {
                 values.keySet().forEach(value -> agreed.put(name, value));
             }

@@ -17,6 +17,8 @@ import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Runs stack.sh: on the first node, which holds Keystone, before the others; there side by side.
@@ -35,6 +37,8 @@ public final class RunDevStack extends GuideTask {
             """;
 
     private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d [0-9:.]+ \\| ?");
+
+    private static final Pattern COMPLETED = Pattern.compile("stack\\.sh completed in (\\d+) seconds");
 
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(45);
@@ -75,13 +79,14 @@ public final class RunDevStack extends GuideTask {
         boolean completed = lines.stream().anyMatch(l -> l.contains("stack.sh completed in"));
         boolean ended = job.state() != Job.State.ENDED || job.exit() == 0;
         if (completed && ended && !lines.contains("stale")) {
-            String last = lines.getFirst();
-            return Seen.done(last.substring(last.indexOf("stack.sh completed")));
+            Matcher time = COMPLETED.matcher(lines.getFirst());
+            return Seen.done(
+                    time.find() ? "stack.sh completed in " + time.group(1) + " seconds." : "stack.sh completed");
         }
-        String why = lines.contains("never")
-                ? ""
-                : completed ? ", since local.conf was changed" : ", since the last run failed";
-        return Seen.needed("run stack.sh" + why, follow(site));
+        String summary = lines.contains("never")
+                ? "run stack.sh"
+                : completed ? "run stack.sh, since local.conf was changed" : "run stack.sh, since the last run failed";
+        return Seen.needed(summary, follow(site));
     }
 
     private static Operation follow(Site site) {
@@ -91,35 +96,43 @@ public final class RunDevStack extends GuideTask {
                 .within(LONGEST)
                 .notSilentFor(LONGEST_SILENCE);
         Node node = site.node();
-        return new Operation.Follow(JOB, command, shown, new DevStackPhases(), answer -> {
+        Operation.Verdict verdict = answer -> {
             if (!answer.ok()) {
                 throw new TaskFailure(
                         new TaskFailure.Kind.CommandFailed(shown, answer.exit(), false),
-                        "stack.sh failed on " + node.name() + " with exit code " + answer.exit() + reason(answer.out()),
+                        failed(node, answer),
                         "Read the last lines of its log; where TriLab knows the failure, its card says what to do. Then"
                                 + " resume: stack.sh runs again on this node only.");
             }
-        });
+        };
+        // the group docker counts from the next login on
+        return new Operation.Follow(JOB, command, shown, new DevStackPhases(), verdict, true);
+    }
+
+    private static String failed(Node node, Answer answer) {
+        return reason(answer.out())
+                .map(why -> "stack.sh failed on " + node.name() + " with exit code " + answer.exit() + ": " + why)
+                .orElse("stack.sh failed on " + node.name() + " with exit code " + answer.exit() + ".");
     }
 
     /// The line that says why: DevStack's own `[ERROR]`; where a command just failed there is none,
     /// and its last words stand before `Error on exit`. A full disk is behind all else that failed.
-    static String reason(String out) {
+    static Optional<String> reason(String out) {
         List<String> lines = out.lines().map(RunDevStack::untimed).toList();
         if (!lines.isEmpty() && lines.getLast().startsWith("No space left on device")) {
-            return ": " + lines.getLast();
+            return Optional.of(lines.getLast());
         }
         for (String line : lines.reversed()) {
             if (line.contains("[ERROR]")) {
-                return ": " + line.substring(line.indexOf("[ERROR]"));
+                return Optional.of(line.substring(line.indexOf("[ERROR]")));
             }
         }
         for (int i = lines.lastIndexOf("Error on exit") - 1; i >= 0; i--) {
             if (!lines.get(i).isEmpty()) {
-                return ": " + lines.get(i);
+                return Optional.of(lines.get(i));
             }
         }
-        return ".";
+        return Optional.empty();
     }
 
     /// A line without the time that DevStack puts before it.

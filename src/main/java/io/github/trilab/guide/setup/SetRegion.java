@@ -55,7 +55,7 @@ public final class SetRegion extends GuideTask {
         String line = "region_name = " + site.region().name();
         // No place in the file: that is not there yet.
         String diff = "--- " + service.file() + "\n+++ " + service.file() + "\n [" + service.section() + "]\n+" + line;
-        return Optional.of(new Expected("set " + line, List.of(), diff));
+        return Optional.of(new Expected("set region_name = " + site.region().name(), List.of(), diff));
     }
 
     @Override

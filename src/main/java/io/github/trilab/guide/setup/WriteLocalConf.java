@@ -78,7 +78,7 @@ public final class WriteLocalConf extends GuideTask {
         }
         String path = FoundConf.path(site.lab());
         return Seen.needed(
-                (found.isPresent() ? "change " : "write ") + path,
+                found.isPresent() ? "change " + path : "write " + path,
                 new Operation.Write(path, found.orElse(null), wanted, false, true));
     }
 

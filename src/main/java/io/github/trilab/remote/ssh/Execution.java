@@ -106,10 +106,16 @@ final class Execution {
             long untilSilent =
                     command.silence().isPositive() ? command.silence().toNanos() - (now - heard) : Long.MAX_VALUE;
             if (untilLimit <= 0) {
-                throw late(RemoteException.Kind.TIMED_OUT, " took longer than ", command.limit());
+                throw new RemoteException(
+                        RemoteException.Kind.TIMED_OUT,
+                        node + ": `" + Wording.brief(command) + "` took longer than " + Wording.time(command.limit())
+                                + " and was ended");
             }
             if (untilSilent <= 0) {
-                throw late(RemoteException.Kind.SILENT, " printed nothing for ", command.silence());
+                throw new RemoteException(
+                        RemoteException.Kind.SILENT,
+                        node + ": `" + Wording.brief(command) + "` printed nothing for "
+                                + Wording.time(command.silence()) + " and was ended");
             }
             await(Math.min(untilLimit, untilSilent));
         }
@@ -121,11 +127,6 @@ final class Execution {
         while (left > 0 && phase == before && !(failure instanceof RuntimeException)) {
             left = changed.awaitNanos(left);
         }
-    }
-
-    private RemoteException late(RemoteException.Kind kind, String how, Duration time) {
-        return new RemoteException(
-                kind, node + ": `" + Wording.brief(command) + "`" + how + Wording.time(time) + " and was ended");
     }
 
     private RemoteException lost() {

@@ -69,7 +69,8 @@ final class KeyFile implements Identity {
     }
 
     private static RemoteException refused(String node, Path file, String why, @Nullable Throwable cause) {
-        return new RemoteException(RemoteException.Kind.LOCAL, node + ": key file " + file + " " + why, cause);
+        String what = "key file " + file + " " + why;
+        return new RemoteException(RemoteException.Kind.LOCAL, node + ": " + what, cause);
     }
 
     /// Whether a key file is encrypted, as far as its text tells.

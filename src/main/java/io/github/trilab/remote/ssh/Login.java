@@ -65,20 +65,22 @@ final class Login {
 
     private void check(boolean in) throws RemoteException {
         if (!in) {
-            String all = tried.isEmpty() ? "there is nothing to log in with" : "refused " + String.join(", ", tried);
-            String also = passedOver.isEmpty() ? "" : " (passed over: " + String.join("; ", passedOver) + ")";
+            List<String> why = new ArrayList<>();
+            why.add(tried.isEmpty() ? "there is nothing to log in with" : "refused " + String.join(", ", tried));
+            if (!passedOver.isEmpty()) {
+                why.add("passed over: " + String.join(", ", passedOver));
+            }
+            List<String> methods = client.getUserAuth().getAllowedMethods().stream()
+                    .filter(method -> !method.isBlank())
+                    .toList();
+            if (!methods.isEmpty()) {
+                why.add("the node takes " + String.join(", ", methods));
+            }
             throw new RemoteException(
                     RemoteException.Kind.LOGIN_REFUSED,
-                    target.node() + ": no login as " + target.user() + " at " + target.address() + ": " + all + also
-                            + accepted());
+                    target.node() + ": no login as " + target.user() + " at " + target.address() + ": "
+                            + String.join("; ", why));
         }
-    }
-
-    private String accepted() {
-        List<String> methods = client.getUserAuth().getAllowedMethods().stream()
-                .filter(method -> !method.isBlank())
-                .toList();
-        return methods.isEmpty() ? "" : "; the node takes " + String.join(", ", methods);
     }
 
     private boolean usual() throws RemoteException {

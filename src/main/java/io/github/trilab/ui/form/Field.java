@@ -62,7 +62,7 @@ public abstract class Field extends VBox {
         finding.setText(wrong.stream()
                 .map(Finding::message)
                 .distinct()
-                .map(message -> "✕ " + message)
+                .map(message -> "✕ " + Texts.said(message))
                 .collect(Collectors.joining("\n")));
         Shown.when(!wrong.isEmpty(), finding);
         pseudoClassStateChanged(WRONG, !wrong.isEmpty());

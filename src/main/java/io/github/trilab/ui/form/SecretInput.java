@@ -138,7 +138,7 @@ public final class SecretInput extends Field {
                             return entry;
                         },
                         done -> say(Texts.get("secret.stored")),
-                        failed -> say("✕ " + failed.getMessage()));
+                        failed -> say("✕ " + Texts.said(String.valueOf(failed.getMessage()))));
     }
 
     private void say(String words) {

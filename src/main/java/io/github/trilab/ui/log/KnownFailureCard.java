@@ -29,7 +29,7 @@ final class KnownFailureCard extends VBox {
     KnownFailureCard(Known known, Consumer<Known> lines, Runnable dismiss) {
         newest = known;
         getStyleClass().add("log-card");
-        StringBinding title = words(known, "title", known.title());
+        StringBinding title = Texts.bindSaid(known.title());
         setAccessibleRole(AccessibleRole.PARENT);
         accessibleTextProperty().bind(title);
         Label name = new Label("", new FontIcon(MaterialDesignA.ALERT_OUTLINE));
@@ -53,8 +53,8 @@ final class KnownFailureCard extends VBox {
         show.textProperty().bind(Texts.bind("log.known.lines"));
         show.setOnAction(event -> lines.accept(newest));
         getChildren().addAll(head, where);
-        add("log.known.cause", words(known, "cause", known.cause()));
-        add("log.known.remedy", words(known, "remedy", known.remedy()));
+        add("log.known.cause", known.cause());
+        add("log.known.remedy", known.remedy());
         getChildren().add(show);
     }
 
@@ -65,17 +65,12 @@ final class KnownFailureCard extends VBox {
         times.set(count);
     }
 
-    private void add(String heading, StringBinding words) {
+    private void add(String heading, String english) {
         Label label = new Label();
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         label.textProperty()
-                .bind(Bindings.createStringBinding(() -> Texts.get(heading, words.get()), words, Texts.language()));
+                .bind(Bindings.createStringBinding(() -> Texts.get(heading, Texts.said(english)), Texts.language()));
         getChildren().add(label);
-    }
-
-    private static StringBinding words(Known known, String part, String own) {
-        return Bindings.createStringBinding(
-                () -> Texts.of("failure." + known.signature() + "." + part, own), Texts.language());
     }
 }

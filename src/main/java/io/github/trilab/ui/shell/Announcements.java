@@ -37,7 +37,10 @@ final class Announcements {
         if (!snapshot.trouble().equals(trouble)) {
             trouble = snapshot.trouble();
             String what = trouble;
-            say("trouble", !what.isEmpty(), () -> banner(Banner.Tone.BAD, Texts.get("announce.trouble"), what));
+            say(
+                    "trouble",
+                    !what.isEmpty(),
+                    () -> banner(Banner.Tone.BAD, Texts.get("announce.trouble"), Texts.said(what)));
         }
         if (!snapshot.interrupted().equals(interrupted)) {
             interrupted = snapshot.interrupted();
@@ -88,7 +91,7 @@ final class Announcements {
                         "announce.failed.task",
                         TaskWords.title(task),
                         task.key().node(),
-                        task.message()))
+                        Texts.said(task.message())))
                 .orElse("");
         return new Banner(
                 Banner.Tone.WARNING,
@@ -115,7 +118,7 @@ final class Announcements {
                 () -> banner(
                         Banner.Tone.BAD,
                         Texts.get("announce.trouble"),
-                        e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString()));
+                        Texts.said(e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString())));
     }
 
     private Banner paused(Snapshot.@Nullable Running going) {

@@ -54,7 +54,7 @@ public final class Desk {
     private long second;
 
     /// Kept, since the language holds it weakly.
-    private final InvalidationListener language = property -> all();
+    private final InvalidationListener language = property -> inAnotherLanguage();
 
     /// @param ways elsewhere in the window
     public Desk(Wiring wiring, Pulse pulse, Theme theme, Session session, Ways ways) {
@@ -130,8 +130,8 @@ public final class Desk {
         List.copyOf(editors).forEach(Runnable::run);
     }
 
-    /// Has a view of the draft look at it now and after every change, for as long as a node is in a
-    /// window.
+    /// Has a view of the draft look at it now, after every change, and when the language is
+    /// switched, for as long as a node is in a window.
     public void whileEdited(Node node, Runnable view) {
         whileShown(node, () -> {
             editors.add(view);
@@ -176,5 +176,10 @@ public final class Desk {
 
     private void all() {
         List.copyOf(views).forEach(view -> view.accept(snapshot));
+    }
+
+    private void inAnotherLanguage() {
+        all();
+        List.copyOf(editors).forEach(Runnable::run);
     }
 }

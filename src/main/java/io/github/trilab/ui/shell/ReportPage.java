@@ -159,7 +159,7 @@ final class ReportPage implements Page {
                         () -> new Banner(
                                 Banner.Tone.BAD,
                                 Texts.get("report.failed"),
-                                String.valueOf(e.getMessage()),
+                                Texts.said(String.valueOf(e.getMessage())),
                                 List.of()));
     }
 

@@ -24,7 +24,7 @@ public final class TearDown {
                                         () -> new Banner(
                                                 Banner.Tone.BAD,
                                                 Texts.get("teardown.title"),
-                                                String.valueOf(failed.getMessage()),
+                                                Texts.said(String.valueOf(failed.getMessage())),
                                                 List.of())));
     }
 

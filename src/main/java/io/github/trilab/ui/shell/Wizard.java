@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -51,12 +53,14 @@ public final class Wizard {
         this.practice = new PracticeHost(wiring.state());
         settings.follow(theme);
         root.getStyleClass().add("window");
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        // A screen that is drawn at twice its size may have less room than the window likes.
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("TriLab");
-        stage.setMinWidth(1000);
-        stage.setMinHeight(700);
+        stage.setMinWidth(Math.min(1000, screen.getWidth()));
+        stage.setMinHeight(Math.min(700, screen.getHeight()));
         welcome();
     }
 
@@ -141,7 +145,8 @@ public final class Wizard {
         String what =
                 e instanceof LabException || e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
         root.setBottom(new BannerView(
-                new Banner(Banner.Tone.BAD, "TriLab", what, java.util.List.of()), () -> root.setBottom(null)));
+                new Banner(Banner.Tone.BAD, "TriLab", Texts.said(what), java.util.List.of()),
+                () -> root.setBottom(null)));
     }
 
     private void show(Path file, Session opened) {
@@ -177,7 +182,8 @@ public final class Wizard {
 
     /// The mark that says that nothing is real; it opens what a trainer can do to the practice lab.
     private Button practiceMark(Session opened) {
-        Button mark = new Button("PRACTICE");
+        Button mark = new Button();
+        mark.textProperty().bind(Texts.bind("practice.mark"));
         mark.setId("practice-mark");
         mark.getStyleClass().add("practice-mark");
         mark.accessibleTextProperty().bind(Texts.bind("practice.open"));

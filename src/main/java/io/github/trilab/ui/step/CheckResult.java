@@ -125,7 +125,7 @@ final class CheckResult extends VBox {
                 .map(RunView.Failed::remedy)
                 .filter(remedy -> !remedy.isBlank())
                 .ifPresent(remedy -> {
-                    Label what = new Label("→ " + remedy);
+                    Label what = new Label("→ " + Texts.said(remedy));
                     what.setWrapText(true);
                     failure.getChildren().add(what);
                 });
@@ -136,7 +136,7 @@ final class CheckResult extends VBox {
         Hyperlink name =
                 new Hyperlink(TaskWords.title(task) + " · " + task.key().node());
         name.setOnAction(event -> opens.accept(task.key()));
-        Label said = new Label(words);
+        Label said = new Label(Texts.said(words));
         said.setWrapText(true);
         VBox entry = new VBox(name, said);
         entry.getStyleClass().add("check-change");

@@ -162,7 +162,7 @@ final class ChecksView extends VBox {
         Label sign = new Label(sign(check.level()));
         sign.getStyleClass().addAll("check-sign", tone(check.level()));
         sign.setAccessibleText(word(check.level()));
-        Label what = new Label(check.id() + " · " + check.node());
+        Label what = new Label(Texts.said(check.id()) + " · " + check.node());
         what.setWrapText(true);
         Label level = new Label(word(check.level()));
         level.getStyleClass().addAll("small", tone(check.level()));
@@ -170,12 +170,13 @@ final class ChecksView extends VBox {
         HBox line = new HBox(what, level);
         line.getStyleClass().add("buttons");
         line.setAlignment(Pos.BASELINE_LEFT);
-        Label measured = new Label(Texts.get("checks.measured", check.measured(), check.needed()));
+        Label measured =
+                new Label(Texts.get("checks.measured", Texts.said(check.measured()), Texts.said(check.needed())));
         measured.setWrapText(true);
         measured.getStyleClass().addAll("small", "quiet");
         VBox words = new VBox(line, measured);
         if (!check.remedy().isBlank()) {
-            Label remedy = new Label("→ " + check.remedy());
+            Label remedy = new Label("→ " + Texts.said(check.remedy()));
             remedy.setWrapText(true);
             words.getChildren().add(remedy);
         }

@@ -43,7 +43,7 @@ final class Details implements Drawer.Content {
     private final DiffView diff = new DiffView();
     private final CodeBlock lines = new CodeBlock(List.of());
     private final Label noOutput = new Label();
-    private List<RunView.Ran> ran = List.of();
+    private List<Object> ran = List.of();
     private boolean reading;
 
     /// A part with a heading, shown where there is something in it.
@@ -111,11 +111,11 @@ final class Details implements Drawer.Content {
         state.getStyleClass().add(StateSign.tone(task.state()));
         facts.setText(facts(task, desk.wiring().clock().instant()));
         Shown.when(!facts.getText().isEmpty(), facts);
-        summary.setText(task.summary());
+        summary.setText(Texts.said(task.summary()));
         Shown.when(!task.summary().isBlank(), summary);
-        message.setText(task.message());
+        message.setText(Texts.said(task.message()));
         RunView.Failed last = failed(snapshot.view());
-        remedy.setText(last == null ? "" : last.remedy());
+        remedy.setText(last == null ? "" : Texts.said(last.remedy()));
         Shown.when(!remedy.getText().isBlank(), remedy);
         Shown.when(!task.message().isBlank(), failure);
         failure.pseudoClassStateChanged(
@@ -183,13 +183,14 @@ final class Details implements Drawer.Content {
 
     private void commands(List<RunView.Ran> now, boolean checked) {
         commands.visible(!now.isEmpty());
-        if (now.equals(ran) && commands.getChildren().size() > 1) {
+        List<Object> next = List.of(now, Texts.language().get());
+        if (next.equals(ran) && commands.getChildren().size() > 1) {
             return;
         }
-        ran = now;
+        ran = next;
         commands.getChildren().subList(1, commands.getChildren().size()).clear();
         for (RunView.Ran one : now) {
-            Label line = new Label(one.line());
+            Label line = new Label(Texts.said(one.line()));
             line.setWrapText(true);
             line.getStyleClass().add("mono");
             HBox.setHgrow(line, javafx.scene.layout.Priority.ALWAYS);

@@ -117,7 +117,7 @@ final class DetailsActions extends VBox {
                                         () -> new Banner(
                                                 Banner.Tone.BAD,
                                                 Texts.get("details.retry"),
-                                                String.valueOf(e.getMessage()),
+                                                Texts.said(String.valueOf(e.getMessage())),
                                                 List.of())));
     }
 
@@ -160,7 +160,7 @@ final class DetailsActions extends VBox {
                 .entry(key)
                 .map(entry -> entry.task().title())
                 .orElse(key.task());
-        return TaskWords.title(key, english);
+        return Texts.said(english);
     }
 
     private void ask(javafx.scene.Node what, Button yes) {

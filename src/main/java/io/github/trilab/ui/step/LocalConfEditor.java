@@ -137,7 +137,10 @@ final class LocalConfEditor extends VBox {
         List<String> wrong = new ArrayList<>(
                 draft.findings(path()).stream().map(Finding::message).toList());
         wrong.addAll(LocalConf.problems(now, patched(snapshot, index())));
-        finding.setText(wrong.stream().distinct().map(message -> "✕ " + message).collect(Collectors.joining("\n")));
+        finding.setText(wrong.stream()
+                .distinct()
+                .map(message -> "✕ " + Texts.said(message))
+                .collect(Collectors.joining("\n")));
         Shown.when(!wrong.isEmpty(), finding);
         String changed = own.isEmpty() ? "" : UnifiedDiff.of("local.conf", generated, own);
         diff.show(changed);
@@ -163,7 +166,7 @@ final class LocalConfEditor extends VBox {
         try {
             return LocalConf.template(lab, plain, WriteLocalConf.refs(release, lab), patched(snapshot, index()));
         } catch (IllegalArgumentException e) {
-            return "# " + e.getMessage() + "\n";
+            return "# " + Texts.said(String.valueOf(e.getMessage())) + "\n";
         }
     }
 

@@ -171,7 +171,7 @@ final class NodeEditor extends VBox {
                             }
                         },
                         answer -> done(node.get(), answer, begun),
-                        failed -> over("✕ " + failed.getMessage(), "state-bad"));
+                        failed -> over("✕ " + Texts.said(String.valueOf(failed.getMessage())), "state-bad"));
         show();
     }
 

@@ -105,7 +105,7 @@ final class NodesEditor extends VBox {
                 .work(
                         desk.session()::namedHosts,
                         this::offer,
-                        failed -> from.getItems().setAll(say(String.valueOf(failed.getMessage()))));
+                        failed -> from.getItems().setAll(say(Texts.said(String.valueOf(failed.getMessage())))));
     }
 
     private static MenuItem say(String text) {

@@ -68,15 +68,15 @@ final class PeersView extends VBox {
         Level worst =
                 these.stream().map(Check::level).max(Comparator.naturalOrder()).orElse(Level.PASS);
         String measured = these.stream()
-                .map(check -> check.measured().replaceFirst("^\\d+ of \\d+ answers, ", ""))
+                .map(check -> Texts.said(check.measured().replaceFirst("^\\d+ of \\d+ answers, ", "")))
                 .collect(Collectors.joining("\n"));
         Label label = new Label(ChecksView.sign(worst) + " " + measured);
         label.getStyleClass().addAll("small", ChecksView.tone(worst));
         label.setId("peer-" + way);
         String told = way + ": " + ChecksView.word(worst) + ", "
                 + these.stream()
-                        .map(check -> check.id() + " " + check.measured()
-                                + (check.remedy().isBlank() ? "" : ". " + check.remedy()))
+                        .map(check -> Texts.said(check.id()) + " " + Texts.said(check.measured())
+                                + (check.remedy().isBlank() ? "" : ". " + Texts.said(check.remedy())))
                         .collect(Collectors.joining(", "));
         label.setAccessibleText(told);
         Tooltip tooltip = new Tooltip(told);

@@ -105,7 +105,7 @@ final class PhasesView extends VBox {
         grid.row(all, sums);
         for (String phase : RunDevStack.phases()) {
             grid.row(
-                    new Label(phase),
+                    new Label(Texts.said(phase)),
                     lab.nodes().stream().map(node -> cell(phase, node)).toList());
         }
     }

@@ -68,11 +68,12 @@ final class ServicesView extends VBox {
             none.getStyleClass().add("quiet");
             return none;
         }
+        String word = Texts.of("services.state." + service.state(), service.state());
         Label label = new Label(
                 switch (service.state()) {
-                    case "active" -> "✓ " + service.state();
-                    case "failed" -> "✕ " + service.state();
-                    default -> "○ " + service.state();
+                    case "active" -> "✓ " + word;
+                    case "failed" -> "✕ " + word;
+                    default -> "○ " + word;
                 });
         label.getStyleClass()
                 .add(

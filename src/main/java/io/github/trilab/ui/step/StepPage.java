@@ -204,10 +204,11 @@ public class StepPage implements Page {
     private String words(Finding finding) {
         Matcher node = NODE.matcher(finding.path());
         if (!node.matches()) {
-            return finding.toString();
+            String said = Texts.said(finding.message());
+            return finding.path().isEmpty() ? said : finding.path() + ": " + said;
         }
         String name = desk.session().draft().text(node.group(1) + ".name");
-        return (name.isEmpty() ? node.group(1) : name) + " · " + node.group(2) + ": " + finding.message();
+        return (name.isEmpty() ? node.group(1) : name) + " · " + node.group(2) + ": " + Texts.said(finding.message());
     }
 
     /// The steps that tasks of this one wait for, in the guide's order.

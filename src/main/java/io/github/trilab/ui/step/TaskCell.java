@@ -66,7 +66,7 @@ final class TaskCell extends Button {
                     .ifPresent(time -> parts.add(Durations.words(time)));
         }
         if (named && phase != null) {
-            parts.add(Texts.get("task.phase", phase.name(), phase.index(), phase.of()));
+            parts.add(Texts.get("task.phase", Texts.said(phase.name()), phase.index(), phase.of()));
         }
         if (task.attempts() > 1 && !state.succeeded()) {
             parts.add(Texts.get(narrow ? "task.attempt.short" : "task.attempt", task.attempts()));

@@ -64,7 +64,7 @@ final class TaskDiffs extends VBox {
         boolean touched = view.origins().containsKey(task.key());
         return new Same(
                 (touched ? StateSign.of(task.state()) : "○") + " " + TaskWords.state(view, task),
-                task.message().isBlank() ? task.summary() : task.message(),
+                Texts.said(task.message().isBlank() ? task.summary() : task.message()),
                 task.diff(),
                 touched ? StateSign.tone(task.state()) : "state-quiet");
     }

@@ -16,19 +16,12 @@ public final class TaskWords {
 
     /// What it does.
     public static String title(RunView.Task task) {
-        return title(task.key(), task.title());
-    }
-
-    /// What it does.
-    ///
-    /// @param own words in English
-    public static String title(TaskKey key, String own) {
-        return Texts.of("guide." + key.step() + "." + key.task() + ".title", own);
+        return Texts.said(task.title());
     }
 
     /// Why it does it.
     public static String why(RunView.Task task) {
-        return Texts.of("guide." + task.key().step() + "." + task.key().task() + ".why", task.why());
+        return Texts.said(task.why());
     }
 
     /// A few words more on what it does; may be empty.

@@ -164,7 +164,7 @@ final class ThingActions {
 
     /// Says in a banner what went wrong.
     static void failed(Desk desk, String title, Exception failed) {
-        say(desk, title, message(failed));
+        say(desk, title, Texts.said(message(failed)));
     }
 
     /// Says something that went wrong in a banner.

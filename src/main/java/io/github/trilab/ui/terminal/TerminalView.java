@@ -125,7 +125,7 @@ final class TerminalView extends BorderPane {
             String wrong = opening.verdict().of(exit, emulator.text());
             pulse.soon(() -> ended(() -> said(exit, wrong), exit != 0 || !wrong.isEmpty()));
         } catch (RemoteException e) {
-            pulse.soon(() -> ended(e::getMessage, true));
+            pulse.soon(() -> ended(() -> Texts.said(e.getMessage()), true));
         } catch (InterruptedException closing) {
             // The tab was closed: there is nobody to tell.
             Thread.currentThread().interrupt();
@@ -134,7 +134,7 @@ final class TerminalView extends BorderPane {
 
     private String said(int exit, String wrong) {
         return !wrong.isEmpty()
-                ? wrong
+                ? Texts.said(wrong)
                 : exit == 0 ? Texts.get("terminal.ended", name) : Texts.get("terminal.endedWith", name, exit);
     }
 

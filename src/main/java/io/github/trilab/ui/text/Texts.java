@@ -21,6 +21,7 @@ public final class Texts {
 
     private static Locale loaded = Locale.ENGLISH;
     private static ResourceBundle words = load(loaded);
+    private static Sentences sentences = Sentences.in(loaded);
 
     private Texts() {}
 
@@ -49,12 +50,25 @@ public final class Texts {
         return Bindings.createStringBinding(() -> get(key, values), LANGUAGE);
     }
 
-    /// A text of the deployment, such as a task's title: the translation where there is one, else
-    /// the guide's own words.
+    /// A text for a word of the deployment, such as the state of a container; the word itself where
+    /// there is none.
     ///
-    /// @param own words in English
+    /// @param own word in English
     public static String of(String key, String own) {
         return bundle().containsKey(key) ? bundle().getString(key) : own;
+    }
+
+    /// What the core says, in the language of the window (see [Sentences]).
+    ///
+    /// @param english a message, a summary, a remedy, ... as the core has it
+    public static String said(String english) {
+        bundle();
+        return sentences.translate(english);
+    }
+
+    /// The same, following the language.
+    public static StringBinding bindSaid(String english) {
+        return Bindings.createStringBinding(() -> said(english), LANGUAGE);
     }
 
     /// Looked up when a text is asked for: those that follow the language hear of a switch in any
@@ -63,6 +77,7 @@ public final class Texts {
         Locale now = LANGUAGE.get();
         if (!now.equals(loaded)) {
             words = load(now);
+            sentences = Sentences.in(now);
             loaded = now;
         }
         return words;

@@ -1,5 +1,8 @@
 package io.github.trilab.ui.topology;
 
+import io.github.trilab.lab.Observation;
+import io.github.trilab.report.Mark;
+import io.github.trilab.report.Times;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +102,20 @@ final class Lines {
         lines.row(
                 1.15,
                 box.there()
-                        ? plain(Words.address(box) + " · " + box.status(), "topology-small", "quiet")
+                        ? plain(Words.address(box) + " · " + Words.status(box), "topology-small", "quiet")
                         : text("topology.notYet", "topology-small", "quiet"));
         return lines.lines;
+    }
+
+    /// @param right whether it goes from the left region to the right one
+    static List<Node> ping(Observation.Ping ping, boolean right, double em) {
+        Mark mark = Mark.of(ping);
+        Label label = new Label((right ? "→ " : "← ")
+                + (ping.averageMs() == null ? ping.received() + "/" + ping.sent() : Times.delay(ping.averageMs())));
+        label.getStyleClass().addAll("topology-small", "state-" + mark.tone());
+        HBox line = new HBox(em * 0.3, label, Sign.of(mark, em * 0.75));
+        line.setAlignment(Pos.CENTER);
+        return List.of(line);
     }
 
     private void work(Picture.Work work, boolean detailed) {
@@ -116,7 +130,7 @@ final class Lines {
         Meter meter = new Meter(work.part(), work.mark().tone(), em * 0.3);
         lines.add(meter);
         if (detailed) {
-            row(1.3, plain(work.detail(), "topology-small", "quiet"));
+            row(1.3, plain(Texts.said(work.detail()), "topology-small", "quiet"));
         } else {
             lines.add(gap(0.25));
         }

@@ -8,15 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The picture in words: sentences for those who do not see it, and short texts for its boxes.
 final class Words {
     /// A line of the picture as a list.
     ///
-    /// @param what opens where the line is picked, null where there is nothing to open
+    /// @param what opens where the line is picked
     /// @param depth 1 for what is inside of what the line above names
-    record Line(@Nullable Selected what, int depth, String text) {}
+    record Line(Selected what, int depth, String text) {}
 
     private Words() {}
 
@@ -33,7 +32,7 @@ final class Words {
         }
         lines.add(new Line(new Selected.Network(picture.network().name()), 0, network(picture.network())));
         for (Observation.Ping ping : picture.pings()) {
-            lines.add(new Line(null, 0, ping(ping)));
+            lines.add(new Line(new Selected.Ping(ping.from(), ping.to()), 0, ping(ping)));
         }
         return lines;
     }
@@ -84,13 +83,13 @@ final class Words {
                 part.node(),
                 part.address(),
                 services(part.services()),
-                detail.isBlank() ? work : work + ", " + detail);
+                detail.isBlank() ? work : work + ", " + Texts.said(detail));
     }
 
     static String container(Picture.Box box) {
         String name = box.name() + role(box);
         return box.there()
-                ? Texts.get("topology.say.container", name, box.region(), box.status(), address(box))
+                ? Texts.get("topology.say.container", name, box.region(), status(box), address(box))
                 : Texts.get("topology.say.container.none", name, box.region());
     }
 
@@ -141,6 +140,11 @@ final class Words {
                 : " · " + Texts.of("topology.role." + box.role(), box.role());
     }
 
+    /// The container's state.
+    static String status(Picture.Box box) {
+        return Texts.of("things.status." + box.status().toLowerCase(Locale.ROOT), box.status());
+    }
+
     static String address(Picture.Box box) {
         return box.address().isEmpty() ? Texts.get("topology.address.none") : box.address();
     }
@@ -162,9 +166,7 @@ final class Words {
         }
         String others = work.others() == 0 ? "" : " +" + work.others();
         String phase = work.step() == 0 ? "" : " " + work.step() + "/" + work.steps();
-        return Texts.of("guide." + work.task().step() + "." + work.task().task() + ".title", work.title())
-                + phase
-                + others;
+        return Texts.said(work.title()) + phase + others;
     }
 
     static String workBriefly(Picture.Work work) {

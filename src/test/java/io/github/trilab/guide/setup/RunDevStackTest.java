@@ -2,6 +2,7 @@ package io.github.trilab.guide.setup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How a run of stack.sh ends, as DevStack prints it.
@@ -15,7 +16,8 @@ class RunDevStackTest {
                 stack.sh failed: full log in /opt/stack/logs/stack.sh.log
                 """;
 
-        assertEquals(": [ERROR] /opt/stack/devstack/lib/glance:30 g-api did not start", RunDevStack.reason(out));
+        assertEquals(
+                Optional.of("[ERROR] /opt/stack/devstack/lib/glance:30 g-api did not start"), RunDevStack.reason(out));
     }
 
     @Test
@@ -28,7 +30,8 @@ class RunDevStackTest {
                 2026-11-22 18:06:49.959 | stack.sh failed: full log in /opt/stack/logs/stack.sh.log
                 """;
 
-        assertEquals(": FileNotFoundError: No such file or directory: 'tricircle.pth'", RunDevStack.reason(out));
+        assertEquals(
+                Optional.of("FileNotFoundError: No such file or directory: 'tricircle.pth'"), RunDevStack.reason(out));
     }
 
     @Test
@@ -39,12 +42,12 @@ class RunDevStackTest {
                 """;
 
         assertEquals(
-                ": No space left on device: 0 KiB are free where /opt/stack/.trilab/jobs/stack.sh is.",
+                Optional.of("No space left on device: 0 KiB are free where /opt/stack/.trilab/jobs/stack.sh is."),
                 RunDevStack.reason(out));
     }
 
     @Test
     void makesNothingUpWhereItWasCutOff() {
-        assertEquals(".", RunDevStack.reason("2026-11-22 18:06:49.858 | Installing zun\n"));
+        assertEquals(Optional.empty(), RunDevStack.reason("2026-11-22 18:06:49.858 | Installing zun\n"));
     }
 }

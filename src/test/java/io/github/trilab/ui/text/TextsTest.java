@@ -28,11 +28,6 @@ class TextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*\\.?)\"");
 
-    /// Words of the guide and of known failures: English is in the guide and the assets themselves.
-    private static boolean ofTheDeployment(String key) {
-        return key.startsWith("guide.") || key.startsWith("failure.");
-    }
-
     private static Properties read(String name) throws IOException {
         Properties words = new Properties();
         try (Reader in = Files.newBufferedReader(RESOURCES.resolve(name), StandardCharsets.UTF_8)) {
@@ -42,9 +37,7 @@ class TextsTest {
     }
 
     private static Set<String> keys(Properties words) {
-        Set<String> keys = new TreeSet<>(words.stringPropertyNames());
-        keys.removeIf(TextsTest::ofTheDeployment);
-        return keys;
+        return new TreeSet<>(words.stringPropertyNames());
     }
 
     @Test
