@@ -3,6 +3,7 @@ package io.github.trilab;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.NoKeyring;
 import io.github.trilab.lab.LabFile;
@@ -83,7 +84,7 @@ public final class PracticeDeployment implements AutoCloseable {
         awaitEnd();
         Snapshot now = session.snapshot();
         assertEquals(
-                "done",
+                Ending.DONE,
                 now.view().run().outcome(),
                 () -> now.view().run().failures().toString());
     }
