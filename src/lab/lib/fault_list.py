@@ -40,21 +40,20 @@ def by_itself(trial, run, runs=1):
     return run.said() or "nothing", BY_ITSELF
 
 
-def wait_until(good, seconds, what):
-    deadline = time.monotonic() + seconds
-    while not good():
-        require(time.monotonic() < deadline, what)
-        time.sleep(0.5)
-
-
 # --- the connection
+
+
+def cut(trial):
+    """A run whose connection is cut."""
+    run = trial.mid_stack()
+    trial.afterwards(trial.node.join)
+    trial.node.cut()
+    return run
 
 
 @fault("SSH is cut for 5 s while `stack.sh` runs")
 def cut_5s(trial):
-    run = trial.mid_stack()
-    trial.afterwards(trial.node.join)
-    trial.node.cut()
+    run = cut(trial)
     time.sleep(5)
     trial.node.join()
     return by_itself(trial, run)
@@ -62,9 +61,7 @@ def cut_5s(trial):
 
 @fault("SSH is cut for 60 s while `stack.sh` runs")
 def cut_60s(trial):
-    run = trial.mid_stack()
-    trial.afterwards(trial.node.join)
-    trial.node.cut()
+    run = cut(trial)
     time.sleep(60)
     trial.node.join()
     if run.end() == 0:
@@ -74,9 +71,7 @@ def cut_60s(trial):
 
 @fault("SSH is cut for good while `stack.sh` runs, and mended when TriLab has given up")
 def cut_for_good(trial):
-    run = trial.mid_stack()
-    trial.afterwards(trial.node.join)
-    trial.node.cut()
+    run = cut(trial)
     run.fails("unreachable", trial.node.name, "resume", codes=(4,))
     trial.node.join()
     return run.said(), resumed(trial)

@@ -18,6 +18,12 @@ need_root() {
   mkdir -p "$LAB"/{run,nodes}
 }
 
+# As root, and nobody else changes the lab meanwhile.
+alone() {
+  need_root
+  exec 9> "$LAB/lock" && flock -w 600 9 || die 1 "lab: another command has been changing the lab for ten minutes."
+}
+
 # overlays FOLDER: whether its file system can hold the upper layer of an overlay; one in a container often cannot.
 overlays() {
   local try ok=1

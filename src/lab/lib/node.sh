@@ -1,6 +1,10 @@
 # shellcheck shell=bash
 # A node: a real systemd booted by systemd-nspawn from the shared image, with a disk of its own above it.
 
+CGROUPS=(/sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup)
+
+under_systemd() { [ "$(cat /proc/1/comm)" = systemd ]; }
+
 known_nodes() { find "$LAB/nodes" -mindepth 1 -maxdepth 1 -name 'node*' -printf '%f\n' 2> /dev/null | sort -V; }
 
 any_node_runs() {
@@ -33,7 +37,7 @@ node_start() {
     mount -t overlay overlay -o "lowerdir=$(layers),upperdir=$dir/upper,workdir=$dir/work" "$dir/root"
   [ -e "$dir/root/etc/ssh/ssh_host_ed25519_key" ] || personalise "$node" "$dir/root"
   boot "$node" "$dir" &
-  record "$node" $!
+  until_true 5 runs "$node" || die 1 "lab: $node did not start; see $dir/console.log"
 }
 
 # What differs from node to node.
@@ -62,10 +66,12 @@ write_hosts() {
 # machine's process 1 is systemd it is asked for one, else one is made in every hierarchy that systemd looks at.
 boot() {
   local node=$1 dir=$2 tree launcher=(setsid)
-  if [ "$(cat /proc/1/comm)" = systemd ]; then
+  # By the process itself: whoever is interrupted now leaves no node behind that nobody knows.
+  record "$node" "$BASHPID"
+  if under_systemd; then
     launcher=(setsid systemd-run --quiet --scope --unit="trilab-lab-$node" --property=Delegate=yes)
   else
-    for tree in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
+    for tree in "${CGROUPS[@]}"; do
       if [ -e "$tree/cgroup.procs" ]; then
         mkdir -p "$tree/trilab-lab-$node"
         echo "$BASHPID" > "$tree/trilab-lab-$node/cgroup.procs"
@@ -89,11 +95,30 @@ node_ready() {
 # A signal to systemd-nspawn is a clean power-off of the node.
 node_stop() {
   end "$1" 45
+  end_rest "$1"
   # Mounts that the node made of its disk go with it; ours stays until nothing holds it.
   until_true 5 umount "$LAB/nodes/$1/root" || true
+  until_true 5 drop_cgroups "$1" || say "lab: something of $1 still runs, and cannot be ended."
+}
+
+drop_cgroups() {
   local tree
-  for tree in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
-    find "$tree/trilab-lab-$1" -depth -type d -exec rmdir {} + 2> /dev/null || true
+  for tree in "${CGROUPS[@]}"; do
+    [ ! -d "$tree/trilab-lab-$1" ] || find "$tree/trilab-lab-$1" -depth -type d -exec rmdir {} + || return 1
+  done
+}
+
+# What its first process left behind is in the cgroup that is the node's alone.
+end_rest() {
+  local tree left
+  if under_systemd; then
+    systemctl stop "trilab-lab-$1.scope" 2> /dev/null || true
+    return
+  fi
+  for tree in "${CGROUPS[@]}"; do
+    left=$(find "$tree/trilab-lab-$1" -name cgroup.procs -exec cat {} + 2> /dev/null | sort -u || true)
+    # shellcheck disable=SC2086
+    [ -z "$left" ] || kill -KILL $left 2> /dev/null || true
   done
 }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The whole deployment on the practice lab, over SSH, by the command line.
 @Execution(ExecutionMode.CONCURRENT)
 class DeploymentTest {
+    private static final Pattern SUMMED_UP =
+            Pattern.compile("changes  ok=[1-9]\\d*  would change=[1-9]\\d*  failed=0  to come=[1-9].*");
+
     @TempDir
     Path folder;
 
@@ -91,6 +95,8 @@ class DeploymentTest {
 
             Cli.Said before = cli.run("plan", document.toString());
             assertEquals(3, before.exit(), before::all);
+            assertTrue(before.out().lines().anyMatch(SUMMED_UP.asMatchPredicate()), before::all);
+            assertFalse(before.out().contains("blocked"), before::all);
             for (String expected : List.of(
                     "expected, once what it needs is done: create the pod of RegionTwo in ",
                     "pod create --region-name RegionTwo --availability-zone ",

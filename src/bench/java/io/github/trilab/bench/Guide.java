@@ -74,7 +74,7 @@ final class Guide {
               openstack --os-region-name "$region" image delete container_cirros
               openstack --os-region-name "$region" network delete container-net
             done
-            for pod in $(central multiregion networking pod list -f value -c pod_id -c "Pod ID"); do
+            for pod in $(central multiregion networking pod list -f value -c ID); do
               central multiregion networking pod delete "$pod"
             done
             """ + FORGOTTEN;

@@ -1,6 +1,7 @@
 package io.github.trilab.cli;
 
 import io.github.trilab.engine.Event;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.lab.Observation;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ class PlainProgress implements Progress {
     private final PrintWriter out;
     private final ZoneId zone;
     private final boolean diffs;
+    private Mode mode = Mode.RUN;
 
     /// @param diffs whether diffs of planned changes are shown
     PlainProgress(PrintWriter out, ZoneId zone, boolean diffs) {
@@ -29,6 +31,7 @@ class PlainProgress implements Progress {
     public void show(Event event) {
         switch (event) {
             case Event.Started e -> {
+                mode = e.mode();
                 String practice = e.lab().practice() ? "PRACTICE  " : "";
                 line(practice + e.mode().word() + " " + e.lab().name() + ", "
                         + e.lab().nodes().size() + " nodes, run " + e.run());
@@ -69,7 +72,7 @@ class PlainProgress implements Progress {
                     e.time(),
                     e.key().node(),
                     e.key().task(),
-                    e.to().word() + (e.message().isEmpty() ? "" : "  " + e.message()));
+                    e.to().word(mode) + (e.message().isEmpty() ? "" : "  " + e.message()));
         }
     }
 

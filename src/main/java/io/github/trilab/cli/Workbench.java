@@ -227,7 +227,10 @@ final class Workbench {
                 if (count > 0
                         || Set.of(TaskState.OK, TaskState.CHANGED, TaskState.FAILED)
                                 .contains(state)) {
-                    counts.append("  ").append(state.word()).append('=').append(count);
+                    counts.append("  ")
+                            .append(state.word(view.mode()))
+                            .append('=')
+                            .append(count);
                 }
             }
             long millis = java.time.Duration.between(
@@ -235,7 +238,7 @@ final class Workbench {
                     .toMillis();
             out.println();
             for (RunView.Step step : view.steps()) {
-                out.println("  " + step.title() + ": " + step.state().word());
+                out.println("  " + step.title() + ": " + step.state().word(view.mode()));
             }
             out.println(ending.word() + counts + String.format(Locale.ROOT, "  %.1f s", millis / 1000.0) + "  run "
                     + view.id());

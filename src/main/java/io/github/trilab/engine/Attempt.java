@@ -9,6 +9,7 @@ import io.github.trilab.remote.Jobs;
 import io.github.trilab.remote.RemoteException;
 import io.github.trilab.remote.Wording;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 
 /// One attempt at a task on a node: look, change, look again.
@@ -170,6 +171,7 @@ final class Attempt {
         long wait = FIRST_WAIT_MILLIS;
         String said = "";
         while (true) {
+            Instant began = run.clock().instant();
             Seen seen = run.mode().backwards()
                     ? entry.task().lookBack(site)
                     : entry.task().look(site);
@@ -187,7 +189,9 @@ final class Attempt {
                                 + entry.key().node() + ": " + summary,
                         "Look at the log, mend the cause, then resume.");
             }
-            run.stopping().rest(wait);
+            // A look may be dear, and takes its time from what it waits for.
+            long took = Duration.between(began, run.clock().instant()).toMillis();
+            run.stopping().rest(Math.max(wait, Math.min(took, LONGEST_WAIT_MILLIS)));
             wait = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
         }
     }

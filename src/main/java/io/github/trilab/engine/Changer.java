@@ -79,6 +79,7 @@ final class Changer {
         try {
             for (int i = 0; i < change.operations().size(); i++) {
                 Operation operation = change.operations().get(i);
+                site.changes();
                 carryOut(operation, new Job(jobs(run.lab(), key) + i));
                 done.add(operation);
             }
@@ -138,24 +139,23 @@ final class Changer {
                 Following following = new Following(run, key, door, log, shield);
                 Answer answer = following.follow(follow, site.sawRunning(follow.job()));
                 ran(follow.shown(), answer);
-                // A user's new groups (docker) count from the next login on.
-                door.renew();
+                if (follow.renews()) {
+                    door.renew();
+                }
                 judge(follow.verdict(), answer, following.endedUnseen());
             }
             case Operation.Write write -> {
                 log.line(Severity.INFO, write.shown());
                 shielded(
-                        write.shown(),
-                        () -> door.with(connection -> {
-                            RemoteFiles.write(
-                                    connection,
-                                    write.path(),
-                                    write.after(),
-                                    write.asRoot(),
-                                    write.secret(),
-                                    write.before() != null);
-                            return true;
-                        }));
+                                write.shown(),
+                                () -> door.with(connection -> RemoteFiles.write(
+                                        connection,
+                                        write.path(),
+                                        write.after(),
+                                        write.asRoot(),
+                                        write.secret(),
+                                        write.before() != null)))
+                        .ifPresent(file -> site.readBack(file, write.asRoot()));
                 ran(write.shown(), null);
             }
             case Operation.Remove remove -> {

@@ -55,7 +55,6 @@ public final class Engine {
     private final Map<String, String> environment;
     private final Clock clock;
     private final String version;
-    private final Signatures signatures = Signatures.bundled();
 
     /// With this computer's keyring.
     ///
@@ -98,6 +97,8 @@ public final class Engine {
         this.environment = environment;
         this.clock = clock;
         this.version = version;
+        // They are needed with the first line of the log; reading them takes a while.
+        Thread.startVirtualThread(Signatures::bundled);
     }
 
     /// Carries out a plan.
@@ -216,7 +217,7 @@ public final class Engine {
             if (to == null) {
                 return;
             }
-            if (signatures.passing(known.signature())) {
+            if (Signatures.bundled().passing(known.signature())) {
                 to.mayPass(known.node(), known.task());
             }
             to.post(new Event.KnownFailure(

@@ -171,9 +171,11 @@ final class Following {
 
     private Answer heard(Mark mark, long offset, Operation.Watch watch, Hearing hearing)
             throws RemoteException, InterruptedException {
-        try (JobOutput output = new JobOutput(run.log(), log, mark, offset, line -> seen(watch, line))) {
+        try (JobOutput output = new JobOutput(run.log(), log, mark, offset)) {
+            LineWatch lines = new LineWatch(output, line -> seen(watch, line));
             try {
-                Answer answer = door.with(connection -> hearing.over(connection, output));
+                Answer answer = door.with(connection -> hearing.over(connection, lines));
+                lines.end();
                 output.whole();
                 return answer;
             } catch (RemoteException e) {

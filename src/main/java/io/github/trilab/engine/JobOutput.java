@@ -6,8 +6,6 @@ import io.github.trilab.remote.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /// Takes what a followed job prints. Only whole lines go to the log, and the mark follows the log,
 /// never the other way round: whoever goes on at the mark misses no line, and repeats at most those
@@ -19,20 +17,17 @@ final class JobOutput implements Output, AutoCloseable {
     private final LogStore store;
     private final LogWriter log;
     private final Mark mark;
-    private final Consumer<String> lines;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long marked;
     private long behindMark;
     private boolean closed;
 
     /// @param offset of the first byte that will come
-    /// @param lines sees each line
-    JobOutput(LogStore store, LogWriter log, Mark mark, long offset, Consumer<String> lines) {
+    JobOutput(LogStore store, LogWriter log, Mark mark, long offset) {
         this.store = store;
         this.log = log;
         this.mark = mark;
         this.marked = offset;
-        this.lines = lines;
     }
 
     @Override
@@ -65,7 +60,6 @@ final class JobOutput implements Output, AutoCloseable {
         byte[] whole = line.toByteArray();
         line.reset();
         log.bytes(false, whole, whole.length);
-        lines.accept(new String(whole, StandardCharsets.UTF_8).stripTrailing());
     }
 
     private void markAt(long offset) {

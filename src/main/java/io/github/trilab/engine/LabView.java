@@ -24,10 +24,12 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
     /// Adds runs up.
     ///
     /// @param plan all tasks of the lab
-    /// @param runs of the lab, oldest first; the last may be going on
-    public static LabView of(Plan plan, Collection<RunView> runs) {
+    /// @param runs of the lab, oldest first
+    /// @param going id of the run that goes on, null where none does: what another one has as
+    ///     running was cut off
+    public static LabView of(Plan plan, Collection<RunView> runs, @Nullable String going) {
         Adding adding = new Adding(plan);
-        runs.forEach(adding::add);
+        runs.forEach(run -> adding.add(run, run.id().equals(going)));
         return adding.sum();
     }
 
@@ -77,7 +79,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             this.lab = plan.lab();
         }
 
-        void add(RunView run) {
+        void add(RunView run, boolean going) {
             first = first == null ? run : first;
             last = run;
             Mode mode = run.mode();
@@ -96,13 +98,36 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             run.sightings().forEach(sightings::add);
             for (RunView.Step step : run.steps()) {
                 for (RunView.Task task : step.tasks()) {
-                    if (says(task, mode, run.ended() == null)) {
-                        take(task, new Origin(run.id(), mode));
+                    if (says(task, mode, going)) {
+                        take(going ? task : over(task), new Origin(run.id(), mode));
                     }
                 }
             }
             failures.addAll(run.failures());
             known.addAll(run.known());
+        }
+
+        /// A task of a run that nobody carries on.
+        private static RunView.Task over(RunView.Task task) {
+            return switch (task.state()) {
+                case READY -> untouched(new Event.Task(task.key(), task.title(), task.why()));
+                case RUNNING, RETRYING ->
+                    new RunView.Task(
+                            task.key(),
+                            task.title(),
+                            task.why(),
+                            TaskState.CANCELLED,
+                            task.attempts(),
+                            task.started(),
+                            task.ended(),
+                            task.summary(),
+                            task.message(),
+                            null,
+                            task.commands(),
+                            task.diff(),
+                            task.tail());
+                default -> task;
+            };
         }
 
         private static boolean looked(TaskState state) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A node as one task sees it during a run.
 final class NodeSite implements Site {
@@ -27,6 +28,9 @@ final class NodeSite implements Site {
     private final Door door;
     private final LogWriter log;
     private final Set<Job> underWay = new HashSet<>();
+    private @Nullable ReadBack readBack;
+
+    private record ReadBack(RemoteFile file, boolean asRoot) {}
 
     NodeSite(RunContext run, Plan.Entry entry, Door door, LogWriter log) {
         this.run = run;
@@ -58,7 +62,22 @@ final class NodeSite implements Site {
 
     @Override
     public Optional<RemoteFile> read(String path, boolean asRoot) throws RemoteException, InterruptedException {
-        return door.with(connection -> RemoteFiles.read(connection, path, asRoot));
+        ReadBack known = readBack;
+        readBack = null;
+        return known != null && known.file.path().equals(path) && known.asRoot == asRoot
+                ? Optional.of(known.file)
+                : door.with(connection -> RemoteFiles.read(connection, path, asRoot));
+    }
+
+    /// The file that the task's last operation wrote, as the node showed it right after: the look
+    /// that follows need not ask for it again.
+    void readBack(RemoteFile file, boolean asRoot) {
+        readBack = new ReadBack(file, asRoot);
+    }
+
+    /// The task is about to change the node: nothing that was read back counts any more.
+    void changes() {
+        readBack = null;
     }
 
     @Override

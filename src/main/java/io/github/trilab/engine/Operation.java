@@ -39,12 +39,21 @@ public sealed interface Operation {
         }
     }
 
-    /// Runs a long command as a job on the node and follows its output.
+    /// Runs a long command as a job on the node and follows its output. A stop ends it, so what it
+    /// leaves unfinished must be in nobody's way.
     ///
     /// @param job its name; where such a job runs already it is followed instead
     /// @param shown as typed by a person
     /// @param watch sees each line of output
-    record Follow(Job job, Command command, String shown, Watch watch, Verdict verdict) implements Operation {}
+    /// @param renews whether what it changes about the user (groups, say) counts from the next
+    ///     login on
+    record Follow(Job job, Command command, String shown, Watch watch, Verdict verdict, boolean renews)
+            implements Operation {
+        /// A command after which no new login is needed.
+        public Follow(Job job, Command command, String shown, Watch watch, Verdict verdict) {
+            this(job, command, shown, watch, verdict, false);
+        }
+    }
 
     /// Writes a file, atomically, keeping owner and mode of the one that was there, with a backup
     /// of it beside it.

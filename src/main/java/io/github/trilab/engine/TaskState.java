@@ -47,6 +47,13 @@ public enum TaskState {
         NEXT.put(BLOCKED, EnumSet.of(WAITING, SKIPPED));
     }
 
+    /// The word for people. A check changed nothing yet, and what it could not see behind a change
+    /// is still to come.
+    public String word(Mode mode) {
+        boolean check = mode == Mode.CHECK;
+        return check && this == CHANGED ? "would change" : check && this == BLOCKED ? "to come" : word();
+    }
+
     /// Whether that state may follow this one.
     public boolean mayBecome(TaskState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);

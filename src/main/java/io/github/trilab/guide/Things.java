@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the steps 3 to 6 make in OpenStack, and the tasks that say how it is.
@@ -176,6 +177,14 @@ public final class Things {
         return Stream.of("run-container", "ping-regions")
                 .flatMap(task -> lab.regions().stream().flatMap(r -> keys("containers", r.node(), task).stream()))
                 .toList();
+    }
+
+    /// The task that pings from a region's container to those of the others.
+    public static Optional<TaskKey> pinging(Lab lab, String region) {
+        return lab.regions().stream()
+                .filter(one -> one.name().equals(region))
+                .flatMap(one -> keys("containers", one.node(), "ping-regions").stream())
+                .findFirst();
     }
 
     /// The tasks of the load-balancing demonstration, those that know its containers included.

@@ -1,5 +1,6 @@
 package io.github.trilab.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -51,26 +52,6 @@ public final class Signatures {
     /// @param unless failures that explain the same lines better
     record Known(Signature signature, Set<String> unless) {}
 
-    /// The file, as written.
-    private record Book(String schema, List<Entry> failures) {}
-
-    private record Entry(
-            String id,
-            String title,
-            String cause,
-            String remedy,
-            String trap,
-            boolean passing,
-            boolean derived,
-            @Nullable Set<String> unless,
-            @Nullable List<Line> sequences,
-            @Nullable List<List<String>> samples) {}
-
-    private record Line(
-            List<Hint> clues, boolean anyOrder, @Nullable Integer window) {}
-
-    private record Hint(String literal, @Nullable String regex) {}
-
     /// A clue by its place.
     private record Place(Sequence sequence, int clue) {}
 
@@ -93,30 +74,46 @@ public final class Signatures {
     private static final String FILE = "/assets/failures.json";
     private static final String SCHEMA = "trilab.failures/1";
     private static final int WINDOW = 200;
+    private static final Set<String> BOOK = Set.of("schema", "failures");
+    private static final Set<String> ENTRY =
+            Set.of("id", "title", "cause", "remedy", "trap", "passing", "derived", "unless", "sequences", "samples");
+    private static final Set<String> LINE = Set.of("clues", "anyOrder", "window");
+    private static final Set<String> CLUE = Set.of("literal", "regex");
 
     private final Map<String, Signature> byId = new LinkedHashMap<>();
     private final List<Place> places = new ArrayList<>();
     private final Literals literals;
 
-    private Signatures(Book book) {
-        for (Entry entry : book.failures) {
+    /// From a tree, without binding it to classes, which would take longer than all the rest of the
+    /// reading, at every start.
+    private Signatures(JsonNode book) throws IOException {
+        only(book, BOOK);
+        for (JsonNode entry : book.path("failures")) {
+            only(entry, ENTRY);
+            List<List<String>> samples = new ArrayList<>();
+            entry.path("samples").forEach(sample -> samples.add(texts(sample)));
             Signature signature = new Signature(
-                    entry.id,
-                    entry.title,
-                    entry.cause,
-                    entry.remedy,
-                    entry.trap,
-                    entry.passing,
-                    entry.derived,
-                    entry.samples == null ? List.of() : entry.samples);
-            byId.put(entry.id, signature);
-            Known known = new Known(signature, entry.unless == null ? Set.of() : entry.unless);
-            for (Line line : entry.sequences == null ? List.<Line>of() : entry.sequences) {
-                List<Clue> clues = line.clues.stream()
-                        .map(hint -> new Clue(hint.literal, hint.regex == null ? null : Pattern.compile(hint.regex)))
-                        .toList();
-                Sequence sequence =
-                        new Sequence(known, clues, line.anyOrder, line.window == null ? WINDOW : line.window);
+                    entry.path("id").asText(),
+                    entry.path("title").asText(),
+                    entry.path("cause").asText(),
+                    entry.path("remedy").asText(),
+                    entry.path("trap").asText(),
+                    entry.path("passing").asBoolean(),
+                    entry.path("derived").asBoolean(),
+                    samples);
+            byId.put(signature.id(), signature);
+            Known known = new Known(signature, Set.copyOf(texts(entry.path("unless"))));
+            for (JsonNode line : entry.path("sequences")) {
+                only(line, LINE);
+                List<Clue> clues = new ArrayList<>();
+                for (JsonNode hint : line.path("clues")) {
+                    clues.add(clue(hint));
+                }
+                Sequence sequence = new Sequence(
+                        known,
+                        clues,
+                        line.path("anyOrder").asBoolean(),
+                        line.path("window").asInt(WINDOW));
                 for (int i = 0; i < clues.size(); i++) {
                     places.add(new Place(sequence, i));
                 }
@@ -129,6 +126,27 @@ public final class Signatures {
                 false);
     }
 
+    private static Clue clue(JsonNode hint) throws IOException {
+        only(hint, CLUE);
+        return new Clue(
+                hint.path("literal").asText(),
+                hint.has("regex") ? Pattern.compile(hint.path("regex").asText()) : null);
+    }
+
+    private static void only(JsonNode object, Set<String> known) throws IOException {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (!known.contains(field.getKey())) {
+                throw new IOException("there is no field " + field.getKey());
+            }
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     /// The known failures that come with the program.
     public static Signatures bundled() {
         return Bundled.ALL;
@@ -138,9 +156,10 @@ public final class Signatures {
     ///
     /// @throws IOException where it is not of that schema
     static Signatures read(InputStream in) throws IOException {
-        Book book = new ObjectMapper().readValue(in, Book.class);
-        if (!SCHEMA.equals(book.schema)) {
-            throw new IOException("the schema is " + book.schema + ", not " + SCHEMA);
+        JsonNode book = new ObjectMapper().readTree(in);
+        String schema = book.path("schema").asText();
+        if (!schema.equals(SCHEMA)) {
+            throw new IOException("the schema is " + schema + ", not " + SCHEMA);
         }
         return new Signatures(book);
     }

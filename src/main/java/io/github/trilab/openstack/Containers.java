@@ -1,6 +1,5 @@
 package io.github.trilab.openstack;
 
-import io.github.trilab.remote.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +98,7 @@ public final class Containers {
     public Call<String> session(String uuid, List<String> command) {
         List<String> line = line("exec", "--interactive", OpenStackClient.word(uuid));
         command.forEach(word -> line.add(quotable(word)));
-        return client.call(line, Containers::sessionText)
-                .run(Command::onTerminal)
-                .run(c -> c.within(SESSION));
+        return client.onTerminal(line, Containers::sessionText).run(c -> c.within(SESSION));
     }
 
     /// Zun's services.

@@ -82,7 +82,7 @@ public final class Images {
     /// reads, only on a terminal (DOMAIN T26), so it gets one; it has no JSON output.
     public Call<ImageDetail> create(String name, String file) {
         List<String> line = upload(region, name, file);
-        return client.call(line, DETAIL).run(Command::onTerminal).run(command -> command.within(UPLOAD));
+        return client.onTerminal(line, DETAIL).run(command -> command.within(UPLOAD));
     }
 
     /// The same for a job, which has no terminal: the client's own is made on the node, by Python,

@@ -1,9 +1,13 @@
 package io.github.trilab.openstack;
 
 import io.github.trilab.remote.Command;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Builds the commands of the `openstack` and `glance` clients for the node that has their
 /// environment. The one place that knows how they are wrapped.
@@ -16,15 +20,38 @@ public record OpenStackClient(String devstackDirectory) {
     /// `source openrc` exports `OS_REGION_NAME`, with which Tricircle's commands look in the wrong
     /// region (DOMAIN T11). The folder and the command are `$1` and what follows: nothing is
     /// pasted.
-    private static final String IN_ENVIRONMENT =
-            "cd \"$1\" && source openrc admin admin >/dev/null && unset OS_REGION_NAME && shift && exec \"$@\"";
+    private static final String ENVIRONMENT =
+            "cd \"$1\" && source openrc admin admin >/dev/null && unset OS_REGION_NAME && shift && ";
+
+    private static final String PLAINLY = "exec \"$@\"";
+
+    private static final byte[] READY = resource("ready_client.py");
+
+    /// Python reads its program from standard input, and that has it at hand then.
+    private static final String READ = "import sys; SOURCE = sys.stdin.read(); exec(SOURCE)";
+
+    private static final String WITH_PYTHON =
+            "if command -v python3 >/dev/null && command -v \"$2\" >/dev/null; then exec python3 -c \"$@\"; fi && shift && ";
 
     /// A command in the environment of the admin user.
     public Command inEnvironment(List<String> arguments) {
-        List<String> wrapped = new ArrayList<>(List.of("bash", "-c", IN_ENVIRONMENT, "openstack", devstackDirectory));
+        return inEnvironment(PLAINLY, arguments);
+    }
+
+    private Command inEnvironment(String way, List<String> arguments) {
+        List<String> wrapped =
+                new ArrayList<>(List.of("bash", "-c", ENVIRONMENT + way, "openstack", devstackDirectory));
         wrapped.addAll(arguments);
         // The messages are read: they have to come in English.
         return Command.of(wrapped).with("LANGUAGE", "en").within(LIMIT);
+    }
+
+    /// The same for `openstack` itself, by [a process that is ready for it](ready_client.py) where
+    /// there can be one. Not for what reads standard input.
+    private Command ready(List<String> arguments) {
+        List<String> read = new ArrayList<>(List.of(READ));
+        read.addAll(arguments);
+        return inEnvironment(WITH_PYTHON + PLAINLY, read).withInput(READY);
     }
 
     /// A call that succeeds with exit code 0.
@@ -34,7 +61,23 @@ public record OpenStackClient(String devstackDirectory) {
 
     /// A call whose reader judges the exit code itself.
     <T> Call<T> anyExit(List<String> arguments, Reader<T> reader) {
-        return new Call<>(inEnvironment(arguments), Command.of(arguments).line(), reader);
+        return new Call<>(ready(arguments), Command.of(arguments).line(), reader);
+    }
+
+    /// A call that a person sits before.
+    <T> Call<T> onTerminal(List<String> arguments, Reader<T> reader) {
+        return new Call<>(
+                inEnvironment(arguments).onTerminal(),
+                Command.of(arguments).line(),
+                reply -> reader.read(reply.succeeded(ClientSigns.SIGNS)));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = OpenStackClient.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// `openstack --os-region-name REGION ...`

@@ -13,6 +13,7 @@ public final class RemoteFiles {
     public static final int LARGEST = 64 * 1024 * 1024;
 
     private static final int REFUSED = 90;
+    private static final int UNREADABLE = 91;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /// `$1` is the path, `$2` the largest size. Prints owner, group and mode on the first line,
@@ -28,7 +29,8 @@ public final class RemoteFiles {
         """;
 
     /// Path, folder, mode of a new file, size, `backup` or not. The content comes on standard
-    /// input; its size is checked, as a lost connection looks like the end of the input.
+    /// input; its size is checked, as a lost connection looks like the end of the input. Prints
+    /// what is there then, as [#READ] does.
     private static final String WRITE = """
         LC_ALL=C
         export LC_ALL
@@ -66,6 +68,7 @@ public final class RemoteFiles {
         fi
         sync "$temp" 2>/dev/null || :
         mv -f -- "$temp" "$path" || refuse ""
+        facts=$(stat -L -c %U:%G:%a -- "$path") && echo "$facts" && cat -- "$path" || exit 91
         """;
 
     private static final String REMOVE = """
@@ -82,28 +85,39 @@ public final class RemoteFiles {
     ///     regular file or larger than [#LARGEST]
     public static Optional<RemoteFile> read(Connection node, String path, boolean asRoot)
             throws RemoteException, InterruptedException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Command script = command(asRoot, READ, path, String.valueOf(LARGEST));
-        Answer answer = node.run(script, (stream, chunk, length) -> {
-            if (stream == Output.Stream.OUT) {
-                bytes.write(chunk, 0, length);
-            }
-        });
+        Bytes bytes = new Bytes();
+        Answer answer = node.run(command(asRoot, READ, path, String.valueOf(LARGEST)), bytes);
         if (answer.exit() == REFUSED && isMissing(answer.err())) {
             return Optional.empty();
         }
         check(node, "cannot read " + path, answer);
-        byte[] all = bytes.toByteArray();
-        int end = 0;
-        while (end < all.length && all[end] != '\n') {
-            end++;
+        return Optional.of(bytes.file(node, path));
+    }
+
+    /// What was printed of a file: owner, group and mode on the first line, then the content.
+    private static final class Bytes implements Output {
+        private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        @Override
+        public void accept(Stream stream, byte[] bytes, int length) {
+            if (stream == Stream.OUT) {
+                printed.write(bytes, 0, length);
+            }
         }
-        String[] facts = new String(all, 0, end, StandardCharsets.UTF_8).split(":", -1);
-        if (end == all.length || facts.length != 3) {
-            throw refused(node, "cannot read " + path, "the node's stat answers in an unknown form");
+
+        RemoteFile file(Connection node, String path) throws RemoteException {
+            byte[] all = printed.toByteArray();
+            int end = 0;
+            while (end < all.length && all[end] != '\n') {
+                end++;
+            }
+            String[] facts = new String(all, 0, end, StandardCharsets.UTF_8).split(":", -1);
+            if (end == all.length || facts.length != 3) {
+                throw refused(node, "cannot read " + path, "the node's stat answers in an unknown form");
+            }
+            byte[] content = Arrays.copyOfRange(all, end + 1, all.length);
+            return new RemoteFile(path, content, facts[0], facts[1], Integer.parseInt(facts[2], 8));
         }
-        byte[] content = Arrays.copyOfRange(all, end + 1, all.length);
-        return Optional.of(new RemoteFile(path, content, facts[0], facts[1], Integer.parseInt(facts[2], 8)));
     }
 
     /// Writes a file as a whole or not at all: beside the old one first, then moved into place. An
@@ -111,9 +125,11 @@ public final class RemoteFiles {
     ///
     /// @param secret a new file gets mode 0600 instead of 0644
     /// @param backup keep a copy of an existing file as `PATH.trilab-backup`, unless there is one
+    /// @return what is there now, read back in the same round trip; empty where the user may write
+    ///     it but not read it
     /// @throws RemoteException of [RemoteException.Kind#FILE] where it cannot be written; the old
     ///     file is then as it was
-    public static void write(
+    public static Optional<RemoteFile> write(
             Connection node, String path, byte[] content, boolean asRoot, boolean secret, boolean backup)
             throws RemoteException, InterruptedException {
         int slash = path.lastIndexOf('/');
@@ -126,7 +142,13 @@ public final class RemoteFiles {
                 secret ? "600" : "644",
                 String.valueOf(content.length),
                 backup ? "backup" : "replace");
-        check(node, "cannot write " + path, node.run(script.withInput(content)));
+        Bytes bytes = new Bytes();
+        Answer answer = node.run(script.withInput(content), bytes);
+        if (answer.exit() == UNREADABLE) {
+            return Optional.empty();
+        }
+        check(node, "cannot write " + path, answer);
+        return Optional.of(bytes.file(node, path));
     }
 
     /// Removes a file; no file is fine.

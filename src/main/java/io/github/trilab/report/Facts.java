@@ -1,5 +1,6 @@
 package io.github.trilab.report;
 
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
@@ -37,6 +38,16 @@ public record Facts(
         List<Observation.Ping> pings,
         Observation.@Nullable Balance balance) {
     private static final Set<String> CENTRAL_UNITS = Set.of("t-api", "t-job", "q-svc0");
+
+    /// Whether it only looked, and changed nothing.
+    boolean checked() {
+        return run.mode() == Mode.CHECK;
+    }
+
+    /// How a task or a step looks that is in that state.
+    Mark mark(TaskState state) {
+        return Mark.of(state, run.mode());
+    }
 
     /// Sorts it.
     public static Facts of(RunView run) {

@@ -33,7 +33,7 @@ final class HtmlSteps {
     private void step(int number, RunView.Step step) {
         out.open("section", "class", "step", "id", "step-" + step.id()).open("h3");
         out.leaf("span", Integer.toString(number), "class", "number").text(" " + step.title() + " ");
-        Mark.of(step.state()).to(out);
+        facts.mark(step.state()).to(out);
         out.leaf("small", lasted(step)).close();
         boolean columns = nodes.size() <= COLUMNS;
         out.open("div", "class", "tasks " + (columns ? "nodes-" + nodes.size() : "nodes-many"));
@@ -83,7 +83,7 @@ final class HtmlSteps {
         if (!its.getFirst().why().isBlank()) {
             out.open("p", "class", "why").prose(its.getFirst().why()).close();
         }
-        its.forEach(task -> new HtmlTask(out, task).write());
+        its.forEach(task -> new HtmlTask(out, task, facts.mark(task.state())).write());
         out.close(2).line();
     }
 
@@ -94,7 +94,7 @@ final class HtmlSteps {
                 .findFirst()
                 .ifPresentOrElse(
                         task -> {
-                            Mark.of(task.state()).to(out);
+                            facts.mark(task.state()).to(out);
                             String time = Times.between(task.started(), task.ended());
                             out.leaf("small", time.isEmpty() ? "" : time)
                                     .leaf("span", " on " + node, "class", "unseen");
@@ -109,7 +109,7 @@ final class HtmlSteps {
                 .findFirst()
                 .ifPresentOrElse(
                         task -> {
-                            Mark mark = Mark.of(task.state());
+                            Mark mark = facts.mark(task.state());
                             String time = Times.between(task.started(), task.ended());
                             String said = node + ": " + mark.word() + (time.isEmpty() ? "" : ", " + time);
                             out.leaf(

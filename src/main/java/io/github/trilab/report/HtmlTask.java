@@ -9,14 +9,16 @@ final class HtmlTask {
 
     private final Markup out;
     private final RunView.Task task;
+    private final Mark mark;
 
-    HtmlTask(Markup out, RunView.Task task) {
+    /// @param mark how its state looks
+    HtmlTask(Markup out, RunView.Task task, Mark mark) {
         this.out = out;
         this.task = task;
+        this.mark = mark;
     }
 
     void write() {
-        Mark mark = Mark.of(task.state());
         out.open("article", "class", "on-node " + mark.tone()).open("p", "class", "line");
         out.leaf("strong", task.key().node()).text(" ");
         mark.to(out);

@@ -1,6 +1,7 @@
 package io.github.trilab.report;
 
 import io.github.trilab.engine.Ending;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.lab.Observation;
 import java.util.Locale;
@@ -26,6 +27,15 @@ public record Mark(String sign, String tone, String word) {
             case CANCELLED -> new Mark("■", "quiet", state.word());
             case BLOCKED -> new Mark("⊘", "quiet", state.word());
         };
+    }
+
+    /// Of a task or a step of a run of that mode.
+    static Mark of(TaskState state, Mode mode) {
+        Mark usual = of(state);
+        String word = state.word(mode);
+        return word.equals(usual.word)
+                ? usual
+                : new Mark(state == TaskState.BLOCKED ? of(TaskState.WAITING).sign : usual.sign, usual.tone, word);
     }
 
     /// Of a preflight check.
@@ -84,6 +94,11 @@ public record Mark(String sign, String tone, String word) {
         return link.full()
                 ? new Mark("✓", "good", "full-size packets pass")
                 : new Mark("!", "changed", "full-size packets do not pass");
+    }
+
+    /// Name of its look in the timeline's style sheet.
+    String style() {
+        return word.replace(' ', '-');
     }
 
     /// Sign and word.

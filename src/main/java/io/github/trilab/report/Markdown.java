@@ -66,7 +66,7 @@ public final class Markdown {
         for (RunView.Step step : run.steps()) {
             rows.add(List.of(
                     step.title(),
-                    Mark.of(step.state()).shown(),
+                    facts.mark(step.state()).shown(),
                     Integer.toString(step.tasks().size()),
                     facts.lasted(step)));
         }
@@ -154,7 +154,7 @@ public final class Markdown {
                     task.key().step(),
                     task.title(),
                     task.key().node(),
-                    Mark.of(task.state()).shown(),
+                    facts.mark(task.state()).shown(),
                     Integer.toString(task.attempts()),
                     Times.clock(task.started()),
                     Times.between(task.started(), task.ended()),

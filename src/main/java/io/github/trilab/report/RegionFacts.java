@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pod null where there is none yet
 /// @param services of its node without those of the central region; what is not up comes first
 /// @param tasks on its node
+/// @param mark the worst that they came to
 /// @param containers that are there, its own one first; that one has an empty status where it is
 ///     still to come
 public record RegionFacts(
@@ -26,6 +27,7 @@ public record RegionFacts(
         Observation.@Nullable Pod pod,
         List<Observation.Service> services,
         List<RunView.Task> tasks,
+        Mark mark,
         List<Observation.Container> containers) {
     private static final List<String> ROLES = List.of("member", "backend", "balancer");
 
@@ -39,6 +41,9 @@ public record RegionFacts(
     }
 
     private static RegionFacts of(Facts facts, Region region, int index) {
+        List<RunView.Task> tasks = facts.tasks().stream()
+                .filter(task -> task.key().node().equals(region.node()))
+                .toList();
         return new RegionFacts(
                 region,
                 index,
@@ -48,9 +53,8 @@ public record RegionFacts(
                         .filter(service -> service.node().equals(region.node()) && !Facts.central(service))
                         .sorted(Comparator.comparing(service -> service.state().equals("active")))
                         .toList(),
-                facts.tasks().stream()
-                        .filter(task -> task.key().node().equals(region.node()))
-                        .toList(),
+                tasks,
+                mark(facts, tasks),
                 containers(facts, region, index));
     }
 
@@ -72,8 +76,7 @@ public record RegionFacts(
                 .toList();
     }
 
-    /// The worst that its node's tasks came to.
-    public Mark mark() {
+    private static Mark mark(Facts facts, List<RunView.Task> tasks) {
         List<TaskState> states = tasks.stream().map(RunView.Task::state).toList();
         for (TaskState state : List.of(
                 TaskState.FAILED,
@@ -83,12 +86,13 @@ public record RegionFacts(
                 TaskState.CANCELLED,
                 TaskState.BLOCKED)) {
             if (states.contains(state)) {
-                return Mark.of(state);
+                return facts.mark(state);
             }
         }
         if (states.isEmpty() || states.contains(TaskState.WAITING) || states.contains(TaskState.READY)) {
             return Mark.of(TaskState.WAITING);
         }
-        return new Mark("✓", "good", "done");
+        boolean checked = facts.checked() && states.contains(TaskState.CHANGED);
+        return checked ? facts.mark(TaskState.CHANGED) : new Mark("✓", "good", "done");
     }
 }

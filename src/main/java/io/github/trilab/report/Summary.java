@@ -84,16 +84,21 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
                 ""));
         long done = facts.count(TaskState.OK, TaskState.CHANGED, TaskState.SKIPPED);
         long bad = facts.count(TaskState.FAILED, TaskState.UNREACHABLE);
+        long changed = facts.count(TaskState.CHANGED);
+        boolean check = facts.checked();
+        long whole = check ? done - changed : done;
         figures.add(new Figure(
-                "Tasks done",
-                done + " of " + facts.tasks().size(),
+                check ? "Tasks as needed" : "Tasks done",
+                whole + " of " + facts.tasks().size(),
                 open(facts, bad),
-                bad > 0 ? "bad" : done < facts.tasks().size() ? "" : "good"));
+                bad > 0 ? "bad" : whole < facts.tasks().size() ? "" : "good"));
         figures.add(new Figure(
-                "Changed",
-                Long.toString(facts.count(TaskState.CHANGED)),
-                facts.count(TaskState.OK) + " were as needed",
-                facts.count(TaskState.CHANGED) > 0 ? "changed" : ""));
+                check ? "Would change" : "Changed",
+                Long.toString(changed),
+                check
+                        ? facts.count(TaskState.BLOCKED) + " more are seen after that"
+                        : facts.count(TaskState.OK) + " were as needed",
+                changed > 0 ? "changed" : ""));
         figures.add(new Figure(
                 "Time",
                 Times.between(facts.run().started(), facts.until()),
@@ -117,10 +122,13 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
         if (bad > 0) {
             parts.add(bad + " failed");
         }
+        if (facts.checked() && facts.count(TaskState.CHANGED) > 0) {
+            parts.add(facts.count(TaskState.CHANGED) + " would change");
+        }
         for (TaskState state : List.of(
                 TaskState.BLOCKED, TaskState.CANCELLED, TaskState.RUNNING, TaskState.RETRYING, TaskState.SKIPPED)) {
             if (facts.count(state) > 0) {
-                parts.add(facts.count(state) + " " + state.word());
+                parts.add(facts.count(state) + " " + state.word(facts.run().mode()));
             }
         }
         long waiting = facts.count(TaskState.WAITING, TaskState.READY);

@@ -66,7 +66,7 @@ final class TimelineLane {
         double width = bar.to() - bar.from();
         out.group("", bar.title() + " · " + name + " · " + bar.mark().word() + " · " + bar.lasted())
                 .box(
-                        "bar " + (summary ? "summary " : "") + bar.mark().word(),
+                        "bar " + (summary ? "summary " : "") + bar.mark().style(),
                         bar.from(),
                         y,
                         width,

@@ -43,7 +43,7 @@ public final class TimelineSvg {
             TimelineLane lane = new TimelineLane(node, false);
             for (RunView.Task task : started) {
                 if (task.key().node().equals(node)) {
-                    lane.add(bar(task.title(), Mark.of(task.state()), from(task), to(task)));
+                    lane.add(bar(task.title(), facts.mark(task.state()), from(task), to(task)));
                 }
             }
             nodes.add(lane);
@@ -77,7 +77,7 @@ public final class TimelineSvg {
         if (!its.isEmpty()) {
             Instant end =
                     its.stream().map(this::to).max(Comparator.naturalOrder()).orElseThrow();
-            steps.add(bar(step.title(), Mark.of(step.state()), from(its.getFirst()), end));
+            steps.add(bar(step.title(), facts.mark(step.state()), from(its.getFirst()), end));
         }
     }
 
@@ -138,8 +138,8 @@ public final class TimelineSvg {
         double x = LABELS;
         for (TaskState state : TaskState.values()) {
             if (facts.tasks().stream().anyMatch(task -> task.started() != null && task.state() == state)) {
-                Mark mark = Mark.of(state);
-                out.box("bar " + mark.word(), x, y - 11, 26, 14, 3)
+                Mark mark = facts.mark(state);
+                out.box("bar " + mark.style(), x, y - 11, 26, 14, 3)
                         .text("bar-text", x + 4, y, mark.sign())
                         .text("small quiet", x + 32, y, mark.word());
                 x += Drawing.width(mark.word(), 11) + 56;

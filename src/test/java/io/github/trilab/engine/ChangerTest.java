@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.trilab.remote.RemoteFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +103,33 @@ class ChangerTest {
         assertEquals("after\n", Files.readString(file("old")));
         assertFalse(Files.exists(file("removed")));
         assertEquals("before\n", Files.readString(file("old.trilab-backup")));
+    }
+
+    @Test
+    void aFileIsNotAskedForAgainOnceItIsWritten() throws Exception {
+        bench.run(bench.making("folder")); // looks without a command, and changes with one
+        int one = bench.nodes.commands();
+        Going run = bench.run(bench.writing("write", "file", "text\n"));
+
+        assertEquals(Ending.DONE, run.outcome());
+        assertEquals("text\n", Files.readString(file("file")));
+        assertEquals(one + 1, bench.nodes.commands() - one, "a look and the change");
+    }
+
+    @Test
+    void aFileThatALaterOperationAltersIsNotTakenForProven() throws Exception {
+        String path = file("file").toString();
+        Going run = bench.run(new TestTask("change", site -> {
+            Optional<RemoteFile> now = site.read(path, false);
+            return now.isPresent() && now.get().text().equals("text\n")
+                    ? Seen.done("is there")
+                    : Seen.needed(
+                            "write it",
+                            Bench.write(path, now.orElse(null), "text\n"),
+                            Bench.script("echo other > file"));
+        }));
+
+        assertEquals(Ending.FAILED, run.outcome());
+        assertEquals("not proven", run.view().failures().getFirst().kind());
     }
 }

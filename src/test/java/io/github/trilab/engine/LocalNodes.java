@@ -33,6 +33,7 @@ final class LocalNodes implements Connector {
     private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> logins = new ConcurrentHashMap<>();
     private final Set<LocalConnection> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger commands = new AtomicInteger();
 
     LocalNodes(Path homes) {
         this.homes = homes;
@@ -55,6 +56,11 @@ final class LocalNodes implements Connector {
     /// How often a connection to the node was asked for.
     int asked(String node) {
         return logins.getOrDefault(node, new AtomicInteger()).get();
+    }
+
+    /// How many commands were run on all nodes.
+    int commands() {
+        return commands.get();
     }
 
     /// How many connections are open.
@@ -106,6 +112,7 @@ final class LocalNodes implements Connector {
         @Override
         public Answer run(Command command, Output output) throws RemoteException, InterruptedException {
             long began = System.nanoTime();
+            commands.incrementAndGet();
             Process process = start(command);
             running.add(process);
             if (cut) {

@@ -139,9 +139,9 @@ class RunFoldResumeTest {
 
         assertEquals(TaskState.RUNNING, task(A).state());
         assertEquals(3, task(A).attempts());
-        assertEquals("running", fold.view().failures().getFirst().state());
+        assertEquals(TaskState.RUNNING, fold.view().failures().getFirst().state());
         move(A, TaskState.RUNNING, TaskState.OK, 1, "fine");
-        assertEquals("ok", fold.view().failures().getFirst().state());
+        assertEquals(TaskState.OK, fold.view().failures().getFirst().state());
         assertEquals("", task(A).message());
     }
 

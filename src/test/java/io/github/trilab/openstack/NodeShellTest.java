@@ -82,8 +82,8 @@ class NodeShellTest {
         List<String> addresses = List.of("10.0.60.2", "10.0.60.3", "10.0.60.9");
         Call<SequencedMap<String, PingResult>> pings = new ContainerPings(containers).from("u", addresses);
         List<String> line = pings.command().arguments();
-        Answer inContainer =
-                run(Command.of(line.subList(line.indexOf("sh"), line.size())).with("MEET", meet.toString()));
+        Answer inContainer = run(
+                Command.of(line.subList(line.lastIndexOf("sh"), line.size())).with("MEET", meet.toString()));
         assertEquals("", inContainer.err());
 
         var results = pings.read(Fixture.answer(inContainer.exit(), inContainer.out() + "\n", ""));

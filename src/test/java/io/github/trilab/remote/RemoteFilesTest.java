@@ -56,6 +56,18 @@ class RemoteFilesTest {
     }
 
     @Test
+    void tellsWhatIsThereOnceItIsWritten() throws Exception {
+        String path = etc.resolve("file").toString();
+        RemoteFile written = RemoteFiles.write(connection, path, bytes("one\n\ntwo"), false, true, false)
+                .orElseThrow();
+        assertEquals("one\n\ntwo", written.text());
+        assertEquals(0600, written.mode());
+        RemoteFile read = RemoteFiles.read(connection, path, false).orElseThrow();
+        assertEquals(read.owner(), written.owner());
+        assertEquals(read.group(), written.group());
+    }
+
+    @Test
     void readsWhatItWrote() throws Exception {
         byte[] content = new byte[300_000];
         for (int i = 0; i < content.length; i++) {

@@ -43,6 +43,24 @@ class MarkdownTest {
     }
 
     @Test
+    void aCheckSaysWhatWouldChangeAndWhatIsToCome() {
+        RunView run = SampleRun.checked(2);
+        String text = Markdown.of(run);
+        String page = Html.of(run);
+        long later = tableRows(text, "Tasks").stream()
+                .filter(row -> row.contains("○ to come"))
+                .count();
+        assertTrue(later > 0);
+        assertTrue(tableRows(text, "Tasks").stream().anyMatch(row -> row.contains("Δ would change")));
+        for (String shown : List.of(text, page)) {
+            assertTrue(shown.contains("Tasks as needed"), shown);
+            assertTrue(shown.contains(later + " to come"), shown);
+            assertFalse(shown.contains("blocked"), shown);
+            assertFalse(shown.contains("Δ changed"), shown);
+        }
+    }
+
+    @Test
     void saysPracticeOnlyWhereItWas() {
         assertTrue(Markdown.of(SampleRun.done(2, true)).contains("**PRACTICE**"));
         assertFalse(Markdown.of(SampleRun.done(2, false)).contains("PRACTICE"));

@@ -110,6 +110,16 @@ final class SampleRun {
         return run.view();
     }
 
+    /// Looked at only: all but the last steps would change something, those cannot be seen yet.
+    static RunView checked(int regions) {
+        SampleRun run = new SampleRun(lab(regions, false));
+        run.start(Mode.CHECK);
+        run.tasks(7, null);
+        run.block(7);
+        run.end(Ending.CHANGES);
+        return run.view();
+    }
+
     /// DevStack failed on the last node.
     static RunView failed(int regions) {
         SampleRun run = new SampleRun(lab(regions, false));
@@ -211,6 +221,10 @@ final class SampleRun {
     }
 
     private void start() {
+        start(Mode.RUN);
+    }
+
+    private void start(Mode mode) {
         List<Event.Step> steps = new ArrayList<>();
         STEPS.forEach((id, title) -> {
             List<Event.Task> tasks = new ArrayList<>();
@@ -227,8 +241,7 @@ final class SampleRun {
             }
             steps.add(new Event.Step(id, title, tasks));
         });
-        events.add(
-                new Event.Started(START, "20261122-120000-7f3a", lab, Mode.RUN, "maria@classroom-1", "0.1.0", steps));
+        events.add(new Event.Started(START, "20261122-120000-7f3a", lab, mode, "maria@classroom-1", "0.1.0", steps));
     }
 
     private List<Node> nodes(Shape shape) {

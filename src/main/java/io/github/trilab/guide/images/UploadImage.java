@@ -8,10 +8,12 @@ import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
+import io.github.trilab.guide.Tenths;
 import io.github.trilab.lab.Image;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
+import io.github.trilab.openstack.GlanceProgress;
 import io.github.trilab.openstack.ImageRow;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
@@ -64,7 +66,7 @@ public final class UploadImage extends CreatingTask {
                             site,
                             // The upload must not run twice, and what must not run twice runs as a job of the node.
                             OpenStack.images(site).upload(image.name(), image.file()),
-                            new UploadProgress(),
+                            new Tenths(percent -> "uploaded " + percent + " %", GlanceProgress::of),
                             detail -> site.forget(OpenStack.imagesFact(site))));
         }
         ImageRow first = active.getFirst();

@@ -6,10 +6,13 @@ import io.github.trilab.engine.Seen;
 import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.GuideTask;
+import io.github.trilab.guide.Tenths;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Release;
+import io.github.trilab.openstack.GitProgress;
 import io.github.trilab.remote.Answer;
 import io.github.trilab.remote.Command;
+import io.github.trilab.remote.Job;
 import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +32,17 @@ public final class CloneSource extends GuideTask {
             """;
 
     /// Clones beside the place and moves it there when it is whole: a clone that was cut off leaves
-    /// nothing that looks like one.
+    /// nothing that looks like one, and one that was stopped leaves nothing at all. One that was
+    /// under way may have come to its end since somebody looked.
     private static final String CLONE = """
             url=$1
             ref=$2
             dir=$3
+            [ -e "$dir" ] && exit 0
+            trap 'rm -rf "$dir.part"' EXIT
+            trap 'exit 143' TERM
             rm -rf "$dir.part"
-            git clone --branch "$ref" "$url" "$dir.part" && mv "$dir.part" "$dir"
+            git clone --progress --branch "$ref" "$url" "$dir.part" && mv "$dir.part" "$dir"
             """;
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -68,9 +75,11 @@ public final class CloneSource extends GuideTask {
                     "git clone --branch " + Command.quote(ref) + " " + Command.quote(url) + " " + Command.quote(dir);
             return Seen.needed(
                     "clone " + project + " at " + ref,
-                    new Operation.Once(
+                    new Operation.Follow(
+                            new Job(id()),
                             Command.script(CLONE, url, ref, dir).within(LONGEST),
                             shown,
+                            new Tenths(percent -> "received " + percent + " %", GitProgress::of),
                             Operation.Verdict.exitCode(shown)));
         }
         if (first.equals("foreign") || lines.size() < 3) {

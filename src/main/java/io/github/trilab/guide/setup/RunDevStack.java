@@ -96,7 +96,7 @@ public final class RunDevStack extends GuideTask {
                 .within(LONGEST)
                 .notSilentFor(LONGEST_SILENCE);
         Node node = site.node();
-        return new Operation.Follow(JOB, command, shown, new DevStackPhases(), answer -> {
+        Operation.Verdict verdict = answer -> {
             if (!answer.ok()) {
                 throw new TaskFailure(
                         new TaskFailure.Kind.CommandFailed(shown, answer.exit(), false),
@@ -104,7 +104,9 @@ public final class RunDevStack extends GuideTask {
                         "Read the last lines of its log; where TriLab knows the failure, its card says what to do. Then"
                                 + " resume: stack.sh runs again on this node only.");
             }
-        });
+        };
+        // the group docker counts from the next login on
+        return new Operation.Follow(JOB, command, shown, new DevStackPhases(), verdict, true);
     }
 
     private static String failed(Node node, Answer answer) {

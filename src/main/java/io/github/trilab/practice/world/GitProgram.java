@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.github.trilab.practice.shell.Call;
 import io.github.trilab.practice.shell.Program;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 
 /// The `git` program of a node.
 final class GitProgram implements Program {
+    private static final int OBJECTS = 12_840;
     private static final int FAILED = 128;
 
     private final Node node;
@@ -75,6 +77,7 @@ final class GitProgram implements Program {
             throws ClientError, IOException, InterruptedException {
         String ref = "";
         boolean quiet = false;
+        boolean progress = false;
         List<String> plain = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -82,6 +85,7 @@ final class GitProgram implements Program {
                 case "--branch", "-b" -> ref = words.get(++i);
                 case "--depth", "-o", "--origin", "-c", "--config" -> i++;
                 case "--quiet", "-q" -> quiet = true;
+                case "--progress" -> progress = true;
                 case "--" -> {}
                 default -> {
                     if (word.startsWith("--branch=")) {
@@ -111,7 +115,7 @@ final class GitProgram implements Program {
         }
         GitServer.Repository repository = server.find(url);
         String wanted = ref.isEmpty() ? "master" : ref;
-        call.machine().work(4000);
+        call.machine().work(800);
         if (repository.resolve(wanted).isEmpty()) {
             throw new ClientError(
                     "warning: Could not find remote branch " + wanted + " to clone.\nfatal: Remote branch " + wanted
@@ -123,6 +127,7 @@ final class GitProgram implements Program {
             throw new ClientError(
                     "fatal: could not create work tree dir '" + name + "': Permission denied", FAILED, false);
         }
+        receive(call, progress);
         GitTree tree = new GitTree(node, target, server);
         try {
             tree.create(call, url, repository, wanted);
@@ -133,6 +138,20 @@ final class GitProgram implements Program {
             call.complain("Note: checking out '" + tree.commit() + "'.");
         }
         return 0;
+    }
+
+    /// Takes the time that the objects take, and draws the bar where it is asked for, as `git` does
+    /// on standard error.
+    private static void receive(Call call, boolean progress) throws IOException, InterruptedException {
+        for (int tenth = 1; tenth <= 10; tenth++) {
+            call.machine().work(320);
+            if (progress) {
+                String objects = "Receiving objects: " + (tenth < 10 ? " " : "") + tenth * 10 + "% ("
+                        + tenth * OBJECTS / 10 + "/" + OBJECTS + ")";
+                call.err().write((objects + (tenth < 10 ? "\r" : ", done.\n")).getBytes(StandardCharsets.UTF_8));
+                call.err().flush();
+            }
+        }
     }
 
     private int list(Call call, List<String> words) throws ClientError, IOException, InterruptedException {

@@ -35,6 +35,11 @@ final class Algorithms extends ConfigImpl {
         EcKeys.register();
     }
 
+    /// Loads the classes behind them, which the first handshake would otherwise wait for.
+    static void load() {
+        new Algorithms(Set.of());
+    }
+
     /// @param without host key types not to offer
     Algorithms(Set<String> without) {
         setLoggerFactory(Quiet.INSTANCE);

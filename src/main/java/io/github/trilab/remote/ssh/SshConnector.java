@@ -16,6 +16,8 @@ public final class SshConnector implements Connector {
     /// A connector with these settings; it opens nothing yet.
     public SshConnector(SshSettings settings) {
         this.settings = settings;
+        // Reading what there is to offer in a handshake takes a while; the caller has other things to do first.
+        Thread.startVirtualThread(Algorithms::load);
     }
 
     /// Connects and logs in. An unknown host key is asked about between two attempts, so a person

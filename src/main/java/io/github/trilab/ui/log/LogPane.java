@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.PatternSyntaxException;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,6 +67,7 @@ public final class LogPane extends BorderPane implements AutoCloseable {
     private final SearchBar search = new SearchBar(new Searching());
     private final Finder finder;
     private final Notice notice = new Notice();
+    private final VBox above = new VBox();
     private final Label empty = new Label();
     private final Label count = new Label();
     private final ToggleButton follow = new ToggleButton();
@@ -88,7 +90,8 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         empty.getStyleClass().add("quiet");
         empty.setId("log-empty");
         empty.setMouseTransparent(true);
-        setTop(new VBox(bar(), notice));
+        above.getChildren().addAll(bar(), notice);
+        setTop(above);
         setCenter(new StackPane(lines, empty));
         cards.maxWidthProperty().bind(widthProperty().multiply(CARDS));
         setRight(cards);
@@ -128,6 +131,11 @@ public final class LogPane extends BorderPane implements AutoCloseable {
         HBox group = new HBox(controls);
         group.getStyleClass().add("log-group");
         return group;
+    }
+
+    /// How high the part above the lines is: it takes more rows where the window is narrow.
+    public ReadOnlyDoubleProperty barHeight() {
+        return above.heightProperty();
     }
 
     /// Shows a run's log, following it. Filters and search stay as they are.

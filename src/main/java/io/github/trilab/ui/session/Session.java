@@ -137,7 +137,7 @@ public final class Session implements AutoCloseable {
         RunView current = run == null ? null : run.view();
         LabView view = now.known();
         if (view == null || run != null) {
-            view = LabView.of(now.plan(), now.past().with(current));
+            view = LabView.of(now.plan(), now.past().with(current), current == null ? null : current.id());
             keep(now, view);
         }
         return new Snapshot(

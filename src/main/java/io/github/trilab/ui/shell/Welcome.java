@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -112,6 +113,7 @@ final class Welcome implements Page {
         Button start = new Button();
         start.setId("try-practice");
         start.setDefaultButton(true);
+        start.setWrapText(true);
         start.textProperty().bind(Texts.bind("welcome.practice.start"));
         start.setOnAction(event -> wizard.openPractice(regions.getValue()));
         return card(
@@ -208,12 +210,14 @@ final class Welcome implements Page {
             settings.forget(lab.file());
             recent.getChildren().remove(row);
         });
+        List.of(run, open, forget).forEach(control -> control.setMinWidth(Region.USE_PREF_SIZE));
         row.getStyleClass().add("recent-lab");
         row.setAlignment(Pos.CENTER_LEFT);
         if (lab.practice()) {
             Label mark = new Label();
             mark.textProperty().bind(Texts.bind("practice.mark"));
             mark.getStyleClass().add("practice-mark");
+            mark.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(1, mark);
         }
         return row;

@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -51,12 +53,14 @@ public final class Wizard {
         this.practice = new PracticeHost(wiring.state());
         settings.follow(theme);
         root.getStyleClass().add("window");
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        // A screen that is drawn at twice its size may have less room than the window likes.
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("TriLab");
-        stage.setMinWidth(1000);
-        stage.setMinHeight(700);
+        stage.setMinWidth(Math.min(1000, screen.getWidth()));
+        stage.setMinHeight(Math.min(700, screen.getHeight()));
         welcome();
     }
 

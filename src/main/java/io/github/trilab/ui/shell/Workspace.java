@@ -3,6 +3,7 @@ package io.github.trilab.ui.shell;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.guide.Guide;
+import io.github.trilab.guide.Things;
 import io.github.trilab.lab.Node;
 import io.github.trilab.log.LogStore;
 import io.github.trilab.ui.log.LogPane;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -31,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /// An open lab: rail, page, topology, live log, run bar.
 final class Workspace extends BorderPane implements Desk.Ways {
+    /// Where the log begins, as a part of the height, and the least that what is above it keeps.
+    private static final double LOG = 0.72;
+
+    private static final double LEAST = 0.4;
+
     private final Map<String, Page> pages = new HashMap<>();
     private final StackPane place = new StackPane();
     private final VBox banners = new VBox();
@@ -61,6 +68,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
         // A page that is too large is cut off, it does not push the topology out of the window.
         page.setMinSize(0, 0);
         place.setMinSize(0, 0);
+        place.setAlignment(Pos.TOP_LEFT);
         topology.setMinHeight(0);
         SplitPane upper = new SplitPane(page, topology);
         upper.setDividerPositions(0.66);
@@ -68,7 +76,8 @@ final class Workspace extends BorderPane implements Desk.Ways {
         upper.setMinHeight(0);
         SplitPane all = new SplitPane(upper, log);
         all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(0.72);
+        all.setDividerPositions(LOG);
+        log.barHeight().addListener((property, before, now) -> keepLines(all, before.doubleValue(), now.doubleValue()));
         setLeft(rail);
         setCenter(all);
         setBottom(new RunBar(desk));
@@ -77,18 +86,30 @@ final class Workspace extends BorderPane implements Desk.Ways {
         Texts.language().addListener(new WeakInvalidationListener(language));
     }
 
+    /// The bar above the lines of the log takes its room from what is above it, not from them.
+    private static void keepLines(SplitPane all, double before, double now) {
+        if (before > 0 && all.getHeight() > 0) {
+            double above = all.getDividerPositions()[0] - (now - before) / all.getHeight();
+            all.setDividerPositions(Math.clamp(above, LEAST, 1));
+        }
+    }
+
     private TopologyPane topology(Desk desk) {
         TopologyPane topology = new TopologyPane(desk.pulse());
-        desk.each(snapshot -> topology.show(snapshot.view().standing(), snapshot.running()));
-        topology.setOnOpen(what -> open(
-                switch (what) {
-                    case Selected.Central _ -> "pods";
-                    case Selected.Region _ -> "pods";
-                    case Selected.Node _ -> "setup";
-                    case Selected.Network _ -> "network";
-                    case Selected.Container _ -> "containers";
-                }));
+        desk.each(snapshot -> topology.show(snapshot.view().standing()));
+        topology.setOnOpen(this::open);
         return topology;
+    }
+
+    private void open(Selected part) {
+        switch (part) {
+            case Selected.Central _, Selected.Region _ -> open("pods");
+            case Selected.Node _ -> open("setup");
+            case Selected.Network _ -> open("network");
+            case Selected.Container _ -> open("containers");
+            case Selected.Ping ping ->
+                Things.pinging(desk.session().snapshot().lab(), ping.from()).ifPresent(this::openTask);
+        }
     }
 
     private static LogPane log(Desk desk) {

@@ -177,7 +177,8 @@ final class PingMatrix extends ProofCard {
             chosen = pair;
             cell.setSelected(true);
             line(lab);
-            open(lab, from.region());
+            // its output has each answer
+            Things.pinging(lab, from.region()).ifPresent(opens);
         });
         if (narrow || ping == null) {
             return cell;
@@ -185,17 +186,6 @@ final class PingMatrix extends ProofCard {
         Label loss = small(Texts.get("proof.of", ping.received(), ping.sent()));
         loss.getStyleClass().add("ping-loss");
         return lines(cell, loss);
-    }
-
-    /// Opens what pinged from a region: its output has each answer.
-    private void open(Lab lab, String region) {
-        lab.regions().stream()
-                .filter(one -> one.name().equals(region))
-                .flatMap(one -> Things.pinging(lab).stream()
-                        .filter(key ->
-                                key.task().equals("ping-regions") && key.node().equals(one.node())))
-                .findFirst()
-                .ifPresent(opens);
     }
 
     /// Shows the command of the pair that is chosen, else of the first.

@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class Sections extends VBox {
     private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
     private final Map<String, Node> contents = new LinkedHashMap<>();
-    private final HBox bar = new HBox();
+    private final FlowPane bar = new FlowPane();
     private final ScrollPane scroll = new ScrollPane();
     private final ToggleGroup group = new ToggleGroup();
 
@@ -27,7 +27,7 @@ final class Sections extends VBox {
         bar.getStyleClass().add("section-bar");
         bar.setAccessibleRole(AccessibleRole.TAB_PANE);
         scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         scroll.getStyleClass().addAll("page-scroll", "edge-to-edge");
         scroll.setFocusTraversable(false);
         StackPane place = new StackPane(scroll);

@@ -23,8 +23,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -43,7 +42,7 @@ final class ThingTable extends VBox {
     private final TableView<ThingRow> table = new TableView<>();
     private final Button refresh = new Button();
     private final Label seen = new Label();
-    private final HBox bar = new HBox();
+    private final FlowPane bar = new FlowPane();
     private final List<Tool> tools = new ArrayList<>();
     private List<Thing> listed = List.of();
     private boolean listing;
@@ -135,11 +134,9 @@ final class ThingTable extends VBox {
         refresh.setOnAction(event -> look());
         seen.setId(step + "-seen");
         seen.getStyleClass().addAll("small", "quiet");
-        seen.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(seen, Priority.ALWAYS);
         bar.getChildren().addAll(refresh, seen);
         bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().addAll("buttons", "things-bar");
+        bar.getStyleClass().addAll("things-bar");
         tool("show", Thing::there, false, actions::show);
         if (containers) {
             tool("logs", Thing::there, false, actions::logs);

@@ -43,6 +43,7 @@ final class Box extends VBox {
             case Selected.Node(String name) -> "node-" + name;
             case Selected.Container(String region, String name) -> "container-" + region + "-" + name;
             case Selected.Network(String name) -> "network-" + name;
+            case Selected.Ping(String from, String to) -> "ping-" + from + "-" + to;
         };
     }
 

@@ -36,7 +36,7 @@ final class FactsList extends ListView<Words.Line> {
 
     private void open() {
         Words.Line line = getSelectionModel().getSelectedItem();
-        if (line != null && line.what() != null) {
+        if (line != null) {
             opened.accept(line.what());
         }
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param width of the whole
 /// @param height of the whole
 /// @param boxes every box there is at this level
-/// @param pings between the two containers of a lab of two regions, null where there is no room or
-///     nothing to say
+/// @param pings behind those between the two containers of a lab of two regions, null where there
+///     is no room or nothing to say
 /// @param map of pings between more regions, null likewise
 /// @param cell a side of a cell of the map
 record Layout(
@@ -215,10 +215,29 @@ record Layout(
             }
             if (lane) {
                 double pill = em * 7.6;
-                pings = new Rectangle2D(
+                Rectangle2D where = new Rectangle2D(
                         left + box + gap / 2 - pill / 2, top + first - em * (LANE - 0.25), pill, em * (LANE - 0.5));
+                pings = where;
+                pinged(parts.getFirst().region(), parts.getLast().region(), where, 0);
+                pinged(parts.getLast().region(), parts.getFirst().region(), where, 1);
             }
             return height;
+        }
+
+        /// Lays out the pings one way, where there were any.
+        ///
+        /// @param line of the two in the pill
+        private void pinged(String from, String to, Rectangle2D pill, int line) {
+            double inset = em * 0.5;
+            double height = (pill.getHeight() - em * 0.4) / 2;
+            picture.ping(from, to)
+                    .ifPresent(ping -> inner.put(
+                            new Selected.Ping(from, to),
+                            new Rectangle2D(
+                                    pill.getMinX() + inset,
+                                    pill.getMinY() + em * 0.2 + line * height,
+                                    pill.getWidth() - 2 * inset,
+                                    height)));
         }
 
         /// Lays out the map of pings.

@@ -1,5 +1,8 @@
 package io.github.trilab.ui.topology;
 
+import io.github.trilab.lab.Observation;
+import io.github.trilab.report.Mark;
+import io.github.trilab.report.Times;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +105,17 @@ final class Lines {
                         ? plain(Words.address(box) + " · " + Words.status(box), "topology-small", "quiet")
                         : text("topology.notYet", "topology-small", "quiet"));
         return lines.lines;
+    }
+
+    /// @param right whether it goes from the left region to the right one
+    static List<Node> ping(Observation.Ping ping, boolean right, double em) {
+        Mark mark = Mark.of(ping);
+        Label label = new Label((right ? "→ " : "← ")
+                + (ping.averageMs() == null ? ping.received() + "/" + ping.sent() : Times.delay(ping.averageMs())));
+        label.getStyleClass().addAll("topology-small", "state-" + mark.tone());
+        HBox line = new HBox(em * 0.3, label, Sign.of(mark, em * 0.75));
+        line.setAlignment(Pos.CENTER);
+        return List.of(line);
     }
 
     private void work(Picture.Work work, boolean detailed) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pings newest of each pair, in the order they were first made
 record Picture(Central central, List<Part> parts, Network network, List<Observation.Ping> pings) {
-    /// Of a task that a run left behind when it was cut off.
-    static final Mark CUT_OFF = new Mark("■", "quiet", "interrupted");
-
     /// The central region.
     ///
     /// @param pod whether its pod has been seen
@@ -89,10 +86,7 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
     record Network(String name, String cidr, @Nullable Integer segment, boolean there) {}
 
     /// What the view shows.
-    ///
-    /// @param going whether the run goes on; where it does not, what the view has as running was
-    ///     cut off
-    static Picture of(RunView view, boolean going) {
+    static Picture of(RunView view) {
         Facts facts = Facts.of(view);
         Lab lab = view.lab();
         Optional<Observation.Net> net = facts.network();
@@ -102,7 +96,7 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
                         lab.centralNode(),
                         facts.pod(lab.centralRegion()).isPresent(),
                         dots(facts.centralServices())),
-                RegionFacts.all(facts).stream().map(seen -> part(seen, going)).toList(),
+                RegionFacts.all(facts).stream().map(Picture::part).toList(),
                 new Network(
                         lab.network().name(),
                         net.map(Observation.Net::cidr).orElse(lab.network().cidr()),
@@ -118,16 +112,15 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
                 .findFirst();
     }
 
-    private static Part part(RegionFacts seen, boolean going) {
+    private static Part part(RegionFacts seen) {
         Observation.Pod pod = seen.pod();
-        Mark mark = seen.mark();
         return new Part(
                 seen.region().name(),
                 seen.region().node(),
                 seen.address(),
                 pod == null ? null : pod.availabilityZone(),
                 dots(seen.services()),
-                work(seen, going),
+                work(seen),
                 seen.containers().stream()
                         .map(container -> new Box(
                                 container.region(),
@@ -137,7 +130,7 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
                                 container.address(),
                                 Mark.ofWord(container.status())))
                         .toList(),
-                !going && mark.tone().equals("busy") ? CUT_OFF : mark);
+                seen.mark());
     }
 
     private static List<Dot> dots(List<Observation.Service> services) {
@@ -146,7 +139,7 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
                 .toList();
     }
 
-    private static Work work(RegionFacts seen, boolean going) {
+    private static Work work(RegionFacts seen) {
         List<RunView.Task> active = new ArrayList<>(seen.active());
         RunView.Task task = active.stream()
                 .filter(each -> Mark.of(each.state()).tone().equals("busy"))
@@ -164,7 +157,7 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
         return new Work(
                 task.key(),
                 task.title(),
-                busy && !going ? CUT_OFF : mark,
+                mark,
                 active.size() - 1,
                 phase == null ? task.message() : phase.name(),
                 phase != null && phased ? Math.min(1, (double) phase.index() / phase.of()) : busy ? -1 : 0,

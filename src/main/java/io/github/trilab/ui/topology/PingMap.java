@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -33,9 +36,17 @@ final class PingMap extends Pane {
     private Picture.Part[] parts = {};
     private Map<String, Observation.Ping> pings = Map.of();
 
-    PingMap() {
+    /// @param opened is told whose pings are clicked at
+    PingMap(Consumer<Selected> opened) {
         setId("topology-ping-map");
         setManaged(false);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+                at(event.getX(), event.getY())
+                        .ifPresent(ping -> opened.accept(new Selected.Ping(ping.from(), ping.to())));
+                event.consume();
+            }
+        });
         setOnMouseMoved(event -> point(event.getX(), event.getY()));
         Tooltip.install(this, tip);
     }
@@ -159,10 +170,16 @@ final class PingMap extends Pane {
                 : Optional.empty();
     }
 
-    private void point(double x, double y) {
+    private Optional<Observation.Ping> at(double x, double y) {
         int column = (int) Math.floor((x - cell.labels()) / cell.width());
         int row = (int) Math.floor((y - top) / cell.height());
-        tip.setText(ping(row, column).map(Words::ping).orElseGet(() -> Objects.toString(getAccessibleText(), "")));
+        return ping(row, column);
+    }
+
+    private void point(double x, double y) {
+        Optional<Observation.Ping> ping = at(x, y);
+        setCursor(ping.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+        tip.setText(ping.map(Words::ping).orElseGet(() -> Objects.toString(getAccessibleText(), "")));
     }
 
     private Label text(String text, double x, double y, double width, double height, String... classes) {

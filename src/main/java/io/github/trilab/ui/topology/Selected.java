@@ -16,4 +16,7 @@ public sealed interface Selected {
 
     /// The stretched network, by its name.
     record Network(String name) implements Selected {}
+
+    /// The pings from one region's container to another's, by their regions.
+    record Ping(String from, String to) implements Selected {}
 }

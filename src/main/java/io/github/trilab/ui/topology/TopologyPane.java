@@ -61,7 +61,6 @@ public final class TopologyPane extends BorderPane {
     private Target target = this::choose;
     private @Nullable RunView view;
     private @Nullable Picture picture;
-    private boolean going;
 
     /// @param pulse to write files beside the window's thread
     public TopologyPane(Pulse pulse) {
@@ -109,6 +108,9 @@ public final class TopologyPane extends BorderPane {
         Button svg = save("SVG", "topology.svg", this::saveSvg);
         dress(asList, "list-toggle", MaterialDesignF.FORMAT_LIST_BULLETED, "topology.asList");
         HBox header = new HBox(title, space, out, in, fit, png, svg, asList);
+        // A word or two of it would say nothing.
+        header.widthProperty()
+                .addListener((property, before, now) -> title.setVisible(now.doubleValue() >= header.prefWidth(-1)));
         header.getStyleClass().add("topology-header");
         return header;
     }
@@ -145,23 +147,14 @@ public final class TopologyPane extends BorderPane {
         button.setTooltip(tip);
     }
 
-    /// Shows a run that goes on.
-    public void show(RunView run) {
-        show(run, true);
-    }
-
     /// Shows how a lab stands. Called as often as one likes: where nothing changed it costs
     /// nothing, and what is zoomed to or picked stays.
-    ///
-    /// @param running whether somebody works on the lab now; where nobody does, a task that the
-    ///     view has as running is one that was cut off
-    public void show(RunView run, boolean running) {
-        if (run == view && running == going) {
+    public void show(RunView run) {
+        if (run == view) {
             return;
         }
         view = run;
-        going = running;
-        picture = Picture.of(run, running);
+        picture = Picture.of(run);
         refresh();
     }
 

@@ -8,15 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The picture in words: sentences for those who do not see it, and short texts for its boxes.
 final class Words {
     /// A line of the picture as a list.
     ///
-    /// @param what opens where the line is picked, null where there is nothing to open
+    /// @param what opens where the line is picked
     /// @param depth 1 for what is inside of what the line above names
-    record Line(@Nullable Selected what, int depth, String text) {}
+    record Line(Selected what, int depth, String text) {}
 
     private Words() {}
 
@@ -33,7 +32,7 @@ final class Words {
         }
         lines.add(new Line(new Selected.Network(picture.network().name()), 0, network(picture.network())));
         for (Observation.Ping ping : picture.pings()) {
-            lines.add(new Line(null, 0, ping(ping)));
+            lines.add(new Line(new Selected.Ping(ping.from(), ping.to()), 0, ping(ping)));
         }
         return lines;
     }

@@ -16,6 +16,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The picture as nodes of the window. A box lives as long as what it stands for, and is changed
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class World extends Pane {
     private final Wires wires = new Wires();
     private final Pane frames = new Pane();
-    private final PingPill pill = new PingPill();
-    private final PingMap map = new PingMap();
+    private final Region pill = new Region();
+    private final Pane pinged = new Pane();
+    private final PingMap map;
     private final Pane sky = new Pane();
     private final Map<Selected, Box> boxes = new LinkedHashMap<>();
     private final Consumer<Box> picked;
@@ -38,12 +40,17 @@ final class World extends Pane {
     World(Consumer<Box> picked, Consumer<Selected> opened) {
         this.picked = picked;
         this.opened = opened;
+        map = new PingMap(opened);
         getStyleClass().add("topology-world");
         frames.setManaged(false);
         frames.setPickOnBounds(false);
         sky.setManaged(false);
         sky.setMouseTransparent(true);
-        getChildren().addAll(frames, wires, map, pill, sky);
+        pill.setManaged(false);
+        pill.setId("topology-pings");
+        pinged.setManaged(false);
+        pinged.setPickOnBounds(false);
+        getChildren().addAll(frames, wires, map, pill, pinged, sky);
     }
 
     /// What dots fly over.
@@ -78,7 +85,7 @@ final class World extends Pane {
         boxes.keySet().removeIf(what -> {
             boolean gone = !where.boxes().containsKey(what);
             if (gone) {
-                frames.getChildren().remove(boxes.get(what));
+                group(what).getChildren().remove(boxes.get(what));
             }
             return gone;
         });
@@ -109,7 +116,7 @@ final class World extends Pane {
     private boolean wired(Picture news) {
         return picture == null
                 || !hanging(news).equals(hanging(picture))
-                || !PingPill.worst(news.pings()).equals(PingPill.worst(picture.pings()))
+                || !worst(news.pings()).equals(worst(picture.pings()))
                 || news.pings().isEmpty() != picture.pings().isEmpty();
     }
 
@@ -119,6 +126,11 @@ final class World extends Pane {
                         .map(box -> box.address().isEmpty())
                         .toList())
                 .toList();
+    }
+
+    /// Pings lie over the wires, all else under them.
+    private Pane group(Selected what) {
+        return what instanceof Selected.Ping ? pinged : frames;
     }
 
     private Box made(Selected what) {
@@ -137,7 +149,7 @@ final class World extends Pane {
             }
         });
         box.onFired(() -> opened.accept(what));
-        frames.getChildren().add(box);
+        group(what).getChildren().add(box);
         return box;
     }
 
@@ -213,6 +225,14 @@ final class World extends Pane {
                             });
                 }
             }
+            case Selected.Ping(String from, String to) ->
+                all.ping(from, to).ifPresent(ping -> {
+                    News news = new News(ping, level, rect.getHeight());
+                    if (anew || box.differs(news)) {
+                        boolean right = all.parts().getFirst().region().equals(from);
+                        box.fill(news, Lines.ping(ping, right, em), "ping", 0, Words.ping(ping));
+                    }
+                });
             case Selected.Network(String _) -> {
                 News news = new News(all.network(), level, rect.getHeight());
                 if (anew || box.differs(news)) {
@@ -227,6 +247,12 @@ final class World extends Pane {
         }
     }
 
+    /// Tone of the worst of them.
+    static String worst(List<Observation.Ping> pings) {
+        List<String> tones = pings.stream().map(ping -> Mark.of(ping).tone()).toList();
+        return tones.contains("bad") ? "bad" : tones.contains("changed") ? "changed" : "good";
+    }
+
     /// What a box shows, and how much of it.
     private record News(@Nullable Object what, Level level, double height) {}
 
@@ -239,7 +265,7 @@ final class World extends Pane {
             return;
         }
         if (pillAt != null) {
-            pill.show(news, em);
+            pill.getStyleClass().setAll("topology-pill", worst(news.pings()));
             pill.resizeRelocate(pillAt.getMinX(), pillAt.getMinY(), pillAt.getWidth(), pillAt.getHeight());
         }
         if (mapAt != null) {

@@ -199,7 +199,7 @@ class LogPaneTest {
 
         write(store, "node1", "t", Severity.INFO, "long ".repeat(1000), 1);
         eventually(() -> assertTrue(sideways().isVisible()));
-        eventually(() -> assertEquals(whole - 1, lines().size()));
+        eventually(() -> assertTrue(lines().size() < whole, "the bar has room of its own"));
         inLines(KeyCode.RIGHT, false);
         inLines(KeyCode.RIGHT, false);
         double there = sideways().getValue();

@@ -8,6 +8,7 @@ import io.github.trilab.remote.ssh.SshSettings;
 import io.github.trilab.ui.session.Session;
 import io.github.trilab.ui.session.Wiring;
 import io.github.trilab.ui.text.Texts;
+import io.github.trilab.ui.theme.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +88,16 @@ final class WizardWindow {
     /// The practice lab that the window itself serves.
     PracticeHost practice() {
         return wizard.practice();
+    }
+
+    /// Size of its text, in pixels.
+    double textSize() {
+        return got(() -> wizard.theme().size().get());
+    }
+
+    /// Waits until its theme is like that.
+    void awaitTheme(String what, Predicate<Theme> like) {
+        soon("the window is " + what).until(() -> got(() -> like.test(wizard.theme())));
     }
 
     private static <T> T got(Callable<T> what) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.engine.LabView;
+import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskState;
+import io.github.trilab.guide.Guide;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
 import java.util.List;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PictureTest {
     @Test
     void beforeAnythingWasSeenAllIsYetToCome() {
-        Picture picture = Picture.of(new TopologyRuns(2).view(), true);
+        Picture picture = Picture.of(new TopologyRuns(2).view());
 
         Picture.Part first = picture.parts().getFirst();
         assertFalse(picture.central().pod());
@@ -32,7 +35,7 @@ class PictureTest {
     @Test
     void aRunningTaskIsOnItsNodeWithItsPhase() {
         Picture.Part part =
-                Picture.of(new TopologyRuns(2).running().view(), true).parts().get(1);
+                Picture.of(new TopologyRuns(2).running().view()).parts().get(1);
 
         assertTrue(part.work().running());
         assertEquals(TopologyRuns.devstack("node2"), part.work().task());
@@ -44,12 +47,13 @@ class PictureTest {
 
     @Test
     void whatRanWhenARunWasCutOffDoesNotRunAnyLonger() {
-        Picture.Part part =
-                Picture.of(new TopologyRuns(2).running().view(), false).parts().getFirst();
+        RunView run = new TopologyRuns(2).running().view();
+        LabView left = LabView.of(Guide.plan(run.lab()), List.of(run), null);
+        Picture.Part part = Picture.of(left.run()).parts().getFirst();
 
         assertFalse(part.work().running());
-        assertEquals("interrupted", part.mark().word());
-        assertEquals("interrupted", part.work().mark().word());
+        assertEquals("cancelled", part.mark().word());
+        assertTrue(left.run().steps().stream().noneMatch(step -> step.state() == TaskState.RUNNING));
     }
 
     @Test
@@ -57,7 +61,7 @@ class PictureTest {
         TopologyRuns run = new TopologyRuns(3).running();
         run.move(TopologyRuns.devstack("node3"), TaskState.RUNNING, TaskState.FAILED, "no hosts");
 
-        List<Picture.Part> parts = Picture.of(run.view(), true).parts();
+        List<Picture.Part> parts = Picture.of(run.view()).parts();
 
         assertEquals(
                 List.of("busy", "busy", "bad"),
@@ -70,7 +74,7 @@ class PictureTest {
         TopologyRuns run = new TopologyRuns(2).services();
         run.see(new Observation.Service("node1", "devstack@zun-wsproxy.service", "failed"));
 
-        Picture picture = Picture.of(run.view(), true);
+        Picture picture = Picture.of(run.view());
 
         Picture.Part first = picture.parts().getFirst();
         assertEquals("zun-wsproxy", first.services().getFirst().name());
@@ -85,12 +89,12 @@ class PictureTest {
     void aRegionsOwnContainerComesFirstAndADeletedOneIsGone() {
         TopologyRuns run = new TopologyRuns(2).deployed();
         Region first = run.lab.regions().getFirst();
-        assertEquals(List.of("container01", "backend01", "balancer"), names(Picture.of(run.view(), true)));
+        assertEquals(List.of("container01", "backend01", "balancer"), names(Picture.of(run.view())));
 
         run.see(TopologyRuns.container(first, "backend01", "backend", "Deleted", 162));
         run.see(TopologyRuns.container(first, "container01", "member", "Deleted", 62));
 
-        Picture after = Picture.of(run.view(), true);
+        Picture after = Picture.of(run.view());
         assertEquals(List.of("container01", "balancer"), names(after));
         assertFalse(after.parts().getFirst().containers().getFirst().there());
     }
@@ -104,7 +108,7 @@ class PictureTest {
     @Test
     void theNetworkIsAsItWasSeen() {
         Picture.Network network =
-                Picture.of(new TopologyRuns(2).deployed().view(), true).network();
+                Picture.of(new TopologyRuns(2).deployed().view()).network();
 
         assertTrue(network.there());
         assertEquals(1070, network.segment());
@@ -113,7 +117,7 @@ class PictureTest {
     @Test
     void theSameViewMakesTheSamePicture() {
         assertEquals(
-                Picture.of(new TopologyRuns(5).deployed().view(), true),
-                Picture.of(new TopologyRuns(5).deployed().view(), true));
+                Picture.of(new TopologyRuns(5).deployed().view()),
+                Picture.of(new TopologyRuns(5).deployed().view()));
     }
 }

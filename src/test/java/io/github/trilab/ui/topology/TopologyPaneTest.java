@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -93,6 +96,27 @@ class TopologyPaneTest extends ApplicationTest {
     }
 
     @Test
+    void aPingIsOpenedByClickByKeyboardAndFromTheMapOfMoreRegions() {
+        shows(new TopologyRuns(2).deployed());
+        clickOn("#topology-ping-RegionTwo-RegionOne");
+        assertEquals(List.of(new Selected.Ping("RegionTwo", "RegionOne")), opened);
+        type(KeyCode.UP, KeyCode.ENTER);
+        assertEquals(new Selected.Ping("RegionOne", "RegionTwo"), opened.getLast());
+
+        shows(new TopologyRuns(5).deployed());
+        opened.clear();
+        Layout layout = Objects.requireNonNull(pane.viewport().laidOut());
+        Rectangle2D map = Objects.requireNonNull(layout.map());
+        Point2D secondToFirst = pane.viewport()
+                .world()
+                .localToScreen(
+                        map.getMinX() + layout.cell().labels() + layout.cell().width() / 2,
+                        map.getMaxY() - layout.cell().height() * 3.5);
+        clickOn(secondToFirst);
+        assertEquals(List.of(new Selected.Ping("RegionTwo", "RegionOne")), opened);
+    }
+
+    @Test
     void keysZoomAndNewsKeepZoomAndSelection() {
         TopologyRuns run = new TopologyRuns(20).running();
         shows(run);
@@ -164,8 +188,6 @@ class TopologyPaneTest extends ApplicationTest {
         assertFalse(turns());
         interact(() -> pane.asList().set(false));
         assertTrue(turns());
-        interact(() -> pane.show(run.view(), false));
-        assertFalse(turns());
     }
 
     private boolean turns() {
