@@ -8,7 +8,7 @@ NODE_PACKAGES+=,docker.io,docker-registry,busybox-static,openvswitch-switch
 # Login shells that are not POSIX's.
 NODE_PACKAGES+=,fish,tcsh
 OPENSTACK_PACKAGES=(keystone glance-api neutron-server python3-openstackclient python3-glanceclient python3-zunclient
-  python3-eventlet python3-requests python3-neutronclient)
+  python3-eventlet python3-requests python3-neutronclient python3-websockify)
 
 # Where this machine gets its packages from, for the nodes' release.
 package_sources() {

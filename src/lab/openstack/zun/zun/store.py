@@ -17,6 +17,7 @@ class Store:
         with self._open() as database:
             database.execute("CREATE TABLE IF NOT EXISTS containers (uuid TEXT PRIMARY KEY, document TEXT)")
             database.execute("CREATE TABLE IF NOT EXISTS services (host TEXT PRIMARY KEY, updated TEXT)")
+            database.execute("CREATE TABLE IF NOT EXISTS sessions (exec_id TEXT PRIMARY KEY, token TEXT, uuid TEXT)")
 
     def _open(self):
         return sqlite3.connect(self.path, timeout=20)
@@ -42,6 +43,17 @@ class Store:
     def remove(self, uuid):
         with self._open() as database:
             database.execute("DELETE FROM containers WHERE uuid = ?", (uuid,))
+
+    def allow(self, exec_id, token, uuid):
+        """Who shows this token may open this session in this container."""
+        with self._open() as database:
+            database.execute("INSERT INTO sessions VALUES (?, ?, ?)", (exec_id, token, uuid))
+
+    def allowed(self, exec_id, token, uuid):
+        with self._open() as database:
+            row = database.execute("SELECT 1 FROM sessions JOIN containers USING (uuid) WHERE exec_id = ? AND token = ?"
+                                   " AND uuid = ?", (exec_id, token, uuid)).fetchone()
+        return row is not None
 
     def alive(self, host):
         with self._open() as database:

@@ -3,6 +3,7 @@
 import datetime
 import http.client
 import json
+import urllib.parse
 import uuid
 
 from neutronclient.common import exceptions as neutron_exceptions
@@ -119,6 +120,13 @@ class Api:
         return self.find(container["uuid"])
 
     @staticmethod
+    def session(container, opened):
+        """Where the client finds a session that is prepared: at zun-wsproxy."""
+        base = f"ws://{CONF.websocket_proxy.wsproxy_host}:{CONF.websocket_proxy.wsproxy_port}/"
+        query = urllib.parse.urlencode({"token": opened["token"], "uuid": container["uuid"], "exec_id": opened["exec_id"]})
+        return {**opened, "proxy_url": f"{base}?{query}"}
+
+    @staticmethod
     def public(container):
         """What clients see."""
         shown = {key: value for key, value in container.items() if key != "requested_networks"}
@@ -189,9 +197,11 @@ class Api:
             if state != "Running":
                 raise exception.Conflict(f"Cannot execute container {container['uuid']} in {state} state")
             if params.get("interactive") == "True":
-                base = f"ws://{CONF.websocket_proxy.wsproxy_host}:{CONF.websocket_proxy.wsproxy_port}/"
-                return self.said({"exec_id": uuid.uuid4().hex, "proxy_url": base, "token": uuid.uuid4().hex})
+                return self.said(self.session(container, compute("open_session", container, params["command"])))
             return self.said(compute("execute", container, params["command"]))
+        if action == "execute_resize":
+            compute("resize_session", container, params["exec_id"], params["w"], params["h"])
+            return webob.Response(status=202)
         allowed = {"start": ("Created", "Stopped", "Error"), "stop": ("Running",)}
         if action not in allowed:
             raise exception.NotFound("The resource could not be found.")

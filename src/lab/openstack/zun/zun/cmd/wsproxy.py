@@ -1,23 +1,35 @@
-"""zun-wsproxy: sessions in a container. This one refuses them all, as the real one does where Docker is not on TCP 2375."""
+"""zun-wsproxy: sessions in a container, from a client's WebSocket to Docker's TCP port."""
 
-import socketserver
+import urllib.parse
+
+import websockify
 
 from zun import cmd
+from zun.compute import docker
 import zun.conf
 
 
-class Refuse(socketserver.BaseRequestHandler):
-    """Closes the connection."""
+def handler(store):
+    class Handler(websockify.ProxyRequestHandler):
+        """Lets in who shows the token of a session that is prepared."""
 
-    def handle(self):
-        print(f"no session for {self.client_address[0]}", flush=True)
+        def new_websocket_client(self):
+            query = urllib.parse.parse_qs(urllib.parse.urlparse(self.path).query)
+            exec_id, token, uuid = (query.get(key, [""])[0] for key in ("exec_id", "token", "uuid"))
+            if not store.allowed(exec_id, token, uuid):
+                raise self.CClose(1008, "the token opens no session")
+            with docker.attach(exec_id) as session:
+                # The file itself cannot send.
+                self.do_proxy(session._sock)  # pylint: disable=protected-access
 
-
-class Server(socketserver.ThreadingTCPServer):
-    allow_reuse_address = True
+    return Handler
 
 
 def main():
-    cmd.begin()
+    store = cmd.begin()
     proxy = zun.conf.CONF.websocket_proxy
-    Server((proxy.wsproxy_host, proxy.wsproxy_port), Refuse).serve_forever()
+    websockify.WebSocketProxy(
+        RequestHandlerClass=handler(store), listen_host=proxy.wsproxy_host, listen_port=proxy.wsproxy_port,
+        # Each session has a target of its own.
+        target_host="ignore", target_port="ignore", file_only=True,
+    ).start_server()

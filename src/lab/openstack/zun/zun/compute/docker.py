@@ -1,8 +1,14 @@
-"""Docker on this node, by its command line."""
+"""Docker on this node: by its command line, and by its TCP port for sessions, as the real Zun has them."""
 
 import subprocess
 
+import docker as library
+import requests
+
 from zun.common import exception
+import zun.conf
+
+CONF = zun.conf.CONF
 
 
 class DockerError(exception.ZunException):
@@ -79,3 +85,28 @@ def logs(name, tail):
     done = subprocess.run(["docker", "logs", "--tail", tail, name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           check=False)
     return done.stdout.decode("utf-8", "replace")
+
+
+def remote():
+    """Docker's TCP port."""
+    return library.APIClient(base_url=f"tcp://{CONF.docker.docker_remote_api_host}:{CONF.docker.docker_remote_api_port}")
+
+
+def prepare(name, command):
+    """A command on a terminal of the container, for whoever comes for it; its id."""
+    try:
+        return remote().exec_create(name, command, stdin=True, tty=True)["Id"]
+    except (library.errors.APIError, requests.RequestException) as failed:
+        raise DockerError(f"Docker internal error: {failed}") from failed
+
+
+def attach(exec_id):
+    """Starts what was prepared; the library's file around the socket that leads to its terminal."""
+    return remote().exec_start(exec_id, tty=True, socket=True)
+
+
+def resize(exec_id, width, height):
+    try:
+        remote().exec_resize(exec_id, height=height, width=width)
+    except library.errors.APIError as failed:
+        raise exception.ZunException(f"no such exec instance: {failed}", 400) from failed

@@ -4,6 +4,7 @@ import os
 import shlex
 import socket
 import threading
+from uuid import uuid4
 
 from keystoneauth1 import adapter
 from keystoneauth1 import exceptions as keystone_exceptions
@@ -151,6 +152,15 @@ class Manager:
     def execute(self, container, command):
         # The client has put each word between double quotes.
         return docker.execute(self.name(container), shlex.split(command), CONF.docker.execute_timeout)
+
+    def open_session(self, container, command):
+        """Prepares a command on a terminal; its id, and the token that opens it."""
+        exec_id, token = docker.prepare(self.name(container), shlex.split(command)), str(uuid4())
+        self.store.allow(exec_id, token, container["uuid"])
+        return {"exec_id": exec_id, "token": token}
+
+    def resize_session(self, container, exec_id, width, height):
+        docker.resize(exec_id, int(width), int(height))
 
     def logs(self, container, tail):
         return docker.logs(self.name(container), tail)

@@ -22,10 +22,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole deployment on the practice lab, over SSH, by the command line.
+@Execution(ExecutionMode.CONCURRENT)
 class DeploymentTest {
     private static final Pattern SUMMED_UP =
             Pattern.compile("changes  ok=[1-9]\\d*  would change=[1-9]\\d*  failed=0  to come=[1-9].*");

@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A run in a process of its own, killed as by `kill -9` at ten points spread over it, then
 /// resumed.
+@Execution(ExecutionMode.CONCURRENT)
 class KilledRunTest {
     private static final int KILLS = 10;
     private static final Duration LONG = Duration.ofMinutes(2);

@@ -1,5 +1,6 @@
 package io.github.trilab.bench;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Engine;
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Mode;
@@ -79,10 +80,10 @@ final class ChoreRun {
                 Clock.systemUTC(),
                 "bench");
         long begun = System.nanoTime();
-        String outcome = engine.carryOut(plan, Mode.RUN, RunOptions.defaults(), null, new Watching());
+        Ending ending = engine.carryOut(plan, Mode.RUN, RunOptions.defaults(), null, new Watching());
         long took = System.nanoTime() - begun;
-        System.out.println(outcome + " " + took / 1_000_000 + " " + mostMemory());
-        System.exit(outcome.equals("done") ? 0 : 1);
+        System.out.println(ending.word() + " " + took / 1_000_000 + " " + mostMemory());
+        System.exit(ending == Ending.DONE ? 0 : 1);
     }
 
     private static String mostMemory() throws java.io.IOException {

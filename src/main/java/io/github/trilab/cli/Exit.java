@@ -1,5 +1,7 @@
 package io.github.trilab.cli;
 
+import io.github.trilab.engine.Ending;
+
 /// Exit codes of the program.
 final class Exit {
     static final int DONE = 0;
@@ -11,14 +13,14 @@ final class Exit {
 
     private Exit() {}
 
-    /// The exit code for the outcome of a run.
-    static int of(String outcome) {
+    /// The exit code for the ending of a run.
+    static int of(Ending outcome) {
         return switch (outcome) {
-            case "done" -> DONE;
-            case "changes" -> CHANGES;
-            case "unreachable" -> UNREACHABLE;
-            case "cancelled" -> STOPPED;
-            default -> FAILED;
+            case DONE -> DONE;
+            case CHANGES -> CHANGES;
+            case UNREACHABLE -> UNREACHABLE;
+            case CANCELLED -> STOPPED;
+            case FAILED, RUNNING -> FAILED;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.trilab.cli;
 
 import io.github.trilab.engine.Event;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.lab.Observation;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ class PlainProgress implements Progress {
     private final PrintWriter out;
     private final ZoneId zone;
     private final boolean diffs;
-    private String mode = "";
+    private Mode mode = Mode.RUN;
 
     /// @param diffs whether diffs of planned changes are shown
     PlainProgress(PrintWriter out, ZoneId zone, boolean diffs) {
@@ -32,7 +33,7 @@ class PlainProgress implements Progress {
             case Event.Started e -> {
                 mode = e.mode();
                 String practice = e.lab().practice() ? "PRACTICE  " : "";
-                line(practice + e.mode() + " " + e.lab().name() + ", "
+                line(practice + e.mode().word() + " " + e.lab().name() + ", "
                         + e.lab().nodes().size() + " nodes, run " + e.run());
             }
             case Event.Moved e -> moved(e);

@@ -28,8 +28,10 @@ final class RunsCommand implements Callable<Integer> {
             String id = folder.getFileName().toString();
             try {
                 RunView view = Runs.find(state.folder(), id).view();
-                String outcome = view.ended() == null ? "cut off or running" : view.outcome();
-                out.println(id + "  " + view.mode() + "  " + view.lab().name()
+                String outcome = view.ended() == null
+                        ? "cut off or running"
+                        : view.outcome().word();
+                out.println(id + "  " + view.mode().word() + "  " + view.lab().name()
                         + (view.lab().practice() ? " (PRACTICE)" : "") + "  " + outcome);
             } catch (UsageException e) {
                 out.println(id + "  " + e.getMessage());

@@ -1,5 +1,6 @@
 package io.github.trilab.cli;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Engine;
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Mode;
@@ -76,10 +77,10 @@ final class Workbench {
         Thread hook = new Thread(watching::stopAndWait, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            String outcome = engine.carryOut(plan, mode, how, again == null ? null : again.id(), watching);
+            Ending ending = engine.carryOut(plan, mode, how, again == null ? null : again.id(), watching);
             watching.progress.end();
-            watching.sumUp(outcome);
-            return Exit.of(outcome);
+            watching.sumUp(ending);
+            return Exit.of(ending);
         } catch (Engine.LabBusyException e) {
             err.println("trilab: " + e.getMessage());
             return Exit.FAILED;
@@ -207,15 +208,12 @@ final class Workbench {
             }
         }
 
-        void sumUp(String outcome) {
+        void sumUp(Ending ending) {
             if (options.json()) {
                 return;
             }
             RunView view = fold.view();
-            List<TaskState> states = view.steps().stream()
-                    .flatMap(step -> step.tasks().stream())
-                    .map(RunView.Task::state)
-                    .toList();
+            List<TaskState> states = view.tasks().map(RunView.Task::state).toList();
             StringBuilder counts = new StringBuilder();
             for (TaskState state : Arrays.asList(
                     TaskState.OK,
@@ -242,14 +240,14 @@ final class Workbench {
             for (RunView.Step step : view.steps()) {
                 out.println("  " + step.title() + ": " + step.state().word(view.mode()));
             }
-            out.println(
-                    outcome + counts + String.format(Locale.ROOT, "  %.1f s", millis / 1000.0) + "  run " + view.id());
+            out.println(ending.word() + counts + String.format(Locale.ROOT, "  %.1f s", millis / 1000.0) + "  run "
+                    + view.id());
             Path to = folder;
             Path report = options.report() == null ? to : options.report();
             if (report != null) {
                 out.println("report: " + report.resolve(Format.HTML.file()));
             }
-            if (!outcome.equals("done") && !outcome.equals("changes")) {
+            if (!ending.fine()) {
                 out.println("to go on after mending: trilab resume " + view.id());
             }
             out.flush();

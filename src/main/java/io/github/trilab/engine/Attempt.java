@@ -84,14 +84,14 @@ final class Attempt {
             return new Outcome.Failed(failure);
         }
         entry.task()
-                .expected(new NodeSite(run, entry.node(), door, log))
+                .expected(new NodeSite(run, entry, door, log))
                 .ifPresent(e -> run.emit(
                         new Event.Expected(run.clock().instant(), entry.key(), e.summary(), e.commands(), e.diff())));
         return new Outcome.Hidden();
     }
 
     private Outcome work(LogWriter log) throws TaskFailure, RemoteException, InterruptedException {
-        NodeSite site = new NodeSite(run, entry.node(), door, log);
+        NodeSite site = new NodeSite(run, entry, door, log);
         waitForLeftovers(log);
         Following following = new Following(run, entry.key(), door, log, shield);
         following.catchUp();

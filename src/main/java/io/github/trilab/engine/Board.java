@@ -165,23 +165,25 @@ final class Board {
         return items.values().stream().allMatch(item -> item.state.ended() && item.shield == null);
     }
 
-    /// The outcome's word.
-    String outcome(Mode mode) {
+    /// How the run ended.
+    Ending ending(Mode mode) {
         Set<TaskState> states = new HashSet<>();
         items.values().forEach(item -> states.add(item.state));
         if (states.contains(TaskState.CANCELLED)) {
-            return "cancelled";
+            return Ending.CANCELLED;
         }
         if (states.contains(TaskState.FAILED)) {
-            return "failed";
+            return Ending.FAILED;
         }
         if (states.contains(TaskState.UNREACHABLE)) {
-            return "unreachable";
+            return Ending.UNREACHABLE;
         }
         if (mode == Mode.CHECK) {
-            return states.contains(TaskState.CHANGED) || states.contains(TaskState.BLOCKED) ? "changes" : "done";
+            return states.contains(TaskState.CHANGED) || states.contains(TaskState.BLOCKED)
+                    ? Ending.CHANGES
+                    : Ending.DONE;
         }
-        return states.contains(TaskState.BLOCKED) ? "failed" : "done";
+        return states.contains(TaskState.BLOCKED) ? Ending.FAILED : Ending.DONE;
     }
 
     private void through(Item item) {

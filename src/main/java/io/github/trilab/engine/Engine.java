@@ -104,13 +104,13 @@ public final class Engine {
     ///
     /// @param plan forwards; it is turned here for [Mode#UNDO] and [Mode#TEARDOWN]
     /// @param again id of a run that was cut off and is taken up again, null for a new one
-    /// @return the outcome's word: `done`, `changes`, `failed`, `unreachable` or `cancelled`
+    /// @return how it ended
     /// @throws LabBusyException where another run works on the lab
     /// @throws IOException where the state folder cannot be read or written; what ran then has been
     ///     stopped, but for jobs on nodes, which are followed again by who takes the run up
     /// @throws InterruptedException where the calling thread was interrupted; the run was stopped
     ///     then, as by [RunControl#stop]
-    public String carryOut(Plan plan, Mode mode, RunOptions options, @Nullable String again, Watcher watcher)
+    public Ending carryOut(Plan plan, Mode mode, RunOptions options, @Nullable String again, Watcher watcher)
             throws LabBusyException, IOException, InterruptedException {
         LabHome home = LabHome.of(state, plan.lab());
         Optional<FileHold> lock = home.lock();
@@ -126,7 +126,7 @@ public final class Engine {
         }
     }
 
-    private String inFolder(LabHome home, Path folder, Plan plan, Mode mode, RunOptions options, Watcher watcher)
+    private Ending inFolder(LabHome home, Path folder, Plan plan, Mode mode, RunOptions options, Watcher watcher)
             throws IOException, InterruptedException {
         String id = String.valueOf(folder.getFileName());
         Secrets secrets = home.secrets(redactor, prompt, keyring, environment);
@@ -153,14 +153,13 @@ public final class Engine {
                     sink);
             late.run = run;
             watcher.begins(id, folder, log, run);
-            sink.accept(
-                    new Event.Started(clock.instant(), id, plan.lab(), mode.word(), who(), version, plan.outline()));
-            String outcome = run.execute();
-            sink.accept(new Event.Ended(clock.instant(), outcome));
+            sink.accept(new Event.Started(clock.instant(), id, plan.lab(), mode, who(), version, plan.outline()));
+            Ending ending = run.execute();
+            sink.accept(new Event.Ended(clock.instant(), ending));
             if (run.interrupted()) {
                 throw new InterruptedException("the thread of the run was interrupted");
             }
-            return outcome;
+            return ending;
         }
     }
 

@@ -27,7 +27,7 @@ public final class Estimate {
     /// Learns from runs that were. Tasks that found nothing to do tell nothing about doing it.
     public Estimate(Collection<RunView> runs) {
         for (RunView run : runs) {
-            if (run.mode().equals(Mode.RUN.word())) {
+            if (run.mode() == Mode.RUN) {
                 for (RunView.Step step : run.steps()) {
                     step.tasks().forEach(this::learn);
                 }

@@ -27,7 +27,7 @@ public sealed interface Event {
 
     /// A run began, or was taken up again by another process (same id; the tasks are those of the
     /// new plan).
-    record Started(Instant time, String run, Lab lab, String mode, String user, String version, List<Step> steps)
+    record Started(Instant time, String run, Lab lab, Mode mode, String user, String version, List<Step> steps)
             implements Event {}
 
     /// A step of the plan.
@@ -62,7 +62,9 @@ public sealed interface Event {
     record Phase(Instant time, TaskKey key, String name, int index, int of) implements Event {}
 
     /// Something was seen of the lab.
-    record Observed(Instant time, Observation observation) implements Event {}
+    ///
+    /// @param by the task that saw it
+    record Observed(Instant time, TaskKey by, Observation observation) implements Event {}
 
     /// An attempt failed.
     record Failed(Instant time, TaskKey key, int attempt, String kind, String message, String remedy)
@@ -74,7 +76,5 @@ public sealed interface Event {
             implements Event {}
 
     /// The run is over.
-    ///
-    /// @param outcome `done`, `failed`, `cancelled` or `changes` (a check that found changes)
-    record Ended(Instant time, String outcome) implements Event {}
+    record Ended(Instant time, Ending outcome) implements Event {}
 }

@@ -34,7 +34,7 @@ final class EventCleaning {
             case Event.KnownFailure e ->
                 new Event.KnownFailure(
                         e.time(), e.key(), e.signature(), e.title(), e.cause(), e.remedy(), clean(e.lines()));
-            case Event.Observed e -> new Event.Observed(e.time(), clean(e.observation()));
+            case Event.Observed e -> new Event.Observed(e.time(), e.by(), clean(e.observation()));
             case Event.Phase e -> new Event.Phase(e.time(), e.key(), redactor.clean(e.name()), e.index(), e.of());
             case Event.Started _, Event.Ended _ -> event;
         };

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +60,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                             tasks);
                 })
                 .toList();
-        return new RunView(
-                run.id(),
-                run.lab(),
-                run.mode(),
-                run.user(),
-                run.version(),
-                run.started(),
-                run.ended(),
-                run.outcome(),
-                steps,
-                run.observations(),
-                run.failures(),
-                run.known());
+        return run.with(steps);
     }
 
     private static final class Adding {
@@ -81,7 +68,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         private final Lab lab;
         private final Map<TaskKey, RunView.Task> tasks = new HashMap<>();
         private final Map<TaskKey, Origin> origins = new HashMap<>();
-        private final Map<String, Observation> observations = new LinkedHashMap<>();
+        private final Sightings sightings = new Sightings();
         private final List<RunView.Failed> failures = new ArrayList<>();
         private final List<RunView.Known> known = new ArrayList<>();
         private @Nullable RunView first;
@@ -95,7 +82,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         void add(RunView run, boolean going) {
             first = first == null ? run : first;
             last = run;
-            Mode mode = Mode.valueOf(run.mode().toUpperCase(java.util.Locale.ROOT));
+            Mode mode = run.mode();
             for (RunView.Step step : run.steps()) {
                 for (RunView.Task task : step.tasks()) {
                     if (mode == Mode.CHECK && task.state() == TaskState.CHANGED) {
@@ -104,14 +91,11 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                         forget(task.key(), true);
                     }
                     if (looked(task.state())) {
-                        observations
-                                .values()
-                                .removeIf(seen ->
-                                        seen instanceof Observation.Check check && Preflight.made(task.key(), check));
+                        sightings.looksAgain(task.key());
                     }
                 }
             }
-            run.observations().forEach(seen -> observations.put(seen.key(), seen));
+            run.sightings().forEach(sightings::add);
             for (RunView.Step step : run.steps()) {
                 for (RunView.Task task : step.tasks()) {
                     if (says(task, mode, going)) {
@@ -186,34 +170,11 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         ///
         /// @param missing whether it was looked for and not found
         private void forget(TaskKey key, boolean missing) {
-            String region = lab.regions().stream()
-                    .filter(r -> r.node().equals(key.node()))
-                    .map(r -> r.name())
-                    .findFirst()
-                    .orElse("");
-            boolean central = key.task().contains("central");
-            observations.values().removeIf(seen -> switch (seen) {
-                case Observation.Pod pod ->
-                    key.step().equals("pods") && pod.region().equals(central ? lab.centralRegion() : region);
-                case Observation.RegionImage image ->
-                    key.task().equals("upload-image") && image.region().equals(region);
-                case Observation.Net _ -> key.step().equals("network");
-                case Observation.Ping ping ->
-                    key.task().equals("run-container")
-                            && (ping.from().equals(region) || ping.to().equals(region));
-                case Observation.Balance _ ->
-                    key.task().equals("run-balancer") || key.task().equals("run-backend");
-                case Observation.Container container ->
-                    made(key, container)
-                            && container.region().equals(region)
-                            && (missing || container.status().equals("Deleted"));
-                case Observation.Check _, Observation.Version _, Observation.Service _, Observation.Link _ -> false;
-            });
-        }
-
-        private static boolean made(TaskKey key, Observation.Container container) {
-            String by = container.role().equals("member") ? "run-container" : "run-" + container.role();
-            return key.step().equals("containers") && key.task().equals(by);
+            plan.entry(key)
+                    .ifPresent(entry -> sightings.forget(seen -> entry.task().concerns(seen, lab, entry.node())
+                            && (missing
+                                    || !(seen instanceof Observation.Container one)
+                                    || one.status().equals("Deleted"))));
         }
 
         LabView sum() {
@@ -237,14 +198,14 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             RunView all = new RunView(
                     end == null ? "" : end.id(),
                     lab,
-                    Mode.RUN.word(),
+                    Mode.RUN,
                     end == null ? "" : end.user(),
                     end == null ? "" : end.version(),
                     begin == null ? Instant.EPOCH : begin.started(),
                     end == null ? null : end.ended(),
-                    end == null ? "" : end.outcome(),
+                    end == null ? Ending.RUNNING : end.outcome(),
                     List.copyOf(steps),
-                    List.copyOf(observations.values()),
+                    sightings.list(),
                     List.copyOf(failures),
                     List.copyOf(known));
             return new LabView(all, Map.copyOf(kept));

@@ -1,5 +1,6 @@
 package io.github.trilab.engine;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// What a run does with what its tasks' looks find.
@@ -14,6 +15,7 @@ public enum Mode {
     TEARDOWN;
 
     /// The word in journals and reports.
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -23,14 +23,14 @@ import java.util.Set;
 /// A node as one task sees it during a run.
 final class NodeSite implements Site {
     private final RunContext run;
-    private final Node node;
+    private final Plan.Entry entry;
     private final Door door;
     private final LogWriter log;
     private final Set<Job> underWay = new HashSet<>();
 
-    NodeSite(RunContext run, Node node, Door door, LogWriter log) {
+    NodeSite(RunContext run, Plan.Entry entry, Door door, LogWriter log) {
         this.run = run;
-        this.node = node;
+        this.entry = entry;
         this.door = door;
         this.log = log;
     }
@@ -42,7 +42,7 @@ final class NodeSite implements Site {
 
     @Override
     public Node node() {
-        return node;
+        return entry.node();
     }
 
     @Override
@@ -77,7 +77,7 @@ final class NodeSite implements Site {
 
     @Override
     public void observe(Observation observation) {
-        run.emit(new Event.Observed(run.clock().instant(), observation));
+        run.emit(new Event.Observed(run.clock().instant(), entry.key(), observation));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ public record PastRun(Path folder, List<Event> events) {
 
     /// What it did with what it saw.
     public Mode mode() {
-        return Mode.valueOf(started().mode().toUpperCase(Locale.ROOT));
+        return started().mode();
     }
 
     /// The steps that it was to carry out.

@@ -94,8 +94,8 @@ final class Run implements RunControl, Events {
     /// person would (see [#interrupted]). When this returns, or throws what the sink or the log
     /// threw, no thread of the run is left and all connections are closed.
     ///
-    /// @return the outcome's word: `done`, `changes`, `failed`, `unreachable` or `cancelled`
-    String execute() {
+    /// @return how it ended
+    Ending execute() {
         List<Thread> beats = doors.values().stream()
                 .map(door -> Thread.ofVirtual().name("beat").start(() -> beat(door)))
                 .toList();
@@ -127,7 +127,7 @@ final class Run implements RunControl, Events {
                     .forEach(this::join);
             doors.values().forEach(Door::close);
         }
-        return board.outcome(context.mode());
+        return board.ending(context.mode());
     }
 
     /// Lets a node hear of the run.

@@ -1,6 +1,5 @@
 package io.github.trilab.engine;
 
-import io.github.trilab.lab.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +22,7 @@ public final class RunFold {
     private final Map<TaskKey, TaskFold> tasks = new LinkedHashMap<>();
     private final Map<String, StepFold> steps = new LinkedHashMap<>();
     private final Set<Event.Started> beginnings = new HashSet<>();
-    private final Map<String, Observation> observations = new LinkedHashMap<>();
+    private final Sightings sightings = new Sightings();
     private final Set<Event.Failed> failures = new LinkedHashSet<>();
     private final Set<Event.KnownFailure> known = new LinkedHashSet<>();
     private Event.@Nullable Started newest;
@@ -38,10 +37,7 @@ public final class RunFold {
             case Event.Started e -> begin(e);
             case Event.Moved e -> {
                 if (e.to() == TaskState.RUNNING) {
-                    observations
-                            .values()
-                            .removeIf(
-                                    seen -> seen instanceof Observation.Check check && Preflight.made(e.key(), check));
+                    sightings.looksAgain(e.key());
                 }
                 change(e.key(), task -> task.moved(e));
             }
@@ -49,7 +45,7 @@ public final class RunFold {
             case Event.Expected e -> change(e.key(), task -> task.expected(e));
             case Event.Ran e -> change(e.key(), task -> task.ran(e));
             case Event.Phase e -> change(e.key(), task -> task.reached(e));
-            case Event.Observed e -> observations.put(e.observation().key(), e.observation());
+            case Event.Observed e -> sightings.add(new RunView.Sighting(e.by(), e.observation()));
             case Event.Failed e -> failures.add(e);
             case Event.KnownFailure e -> known.add(e);
             case Event.Ended e -> ended = e;
@@ -88,19 +84,7 @@ public final class RunFold {
             }
             filled.add(new RunView.Step(step.id(), step.title(), step.state(), List.copyOf(with)));
         }
-        return new RunView(
-                bare.id(),
-                bare.lab(),
-                bare.mode(),
-                bare.user(),
-                bare.version(),
-                bare.started(),
-                bare.ended(),
-                bare.outcome(),
-                List.copyOf(filled),
-                bare.observations(),
-                bare.failures(),
-                bare.known());
+        return bare.with(List.copyOf(filled));
     }
 
     private void begin(Event.Started event) {
@@ -143,7 +127,7 @@ public final class RunFold {
         if (begun == null || first == null) {
             throw new IllegalStateException("no run began yet");
         }
-        boolean check = begun.mode().equals("check");
+        boolean check = begun.mode() == Mode.CHECK;
         Event.Ended end = ended;
         return new RunView(
                 begun.run(),
@@ -153,17 +137,17 @@ public final class RunFold {
                 begun.version(),
                 first,
                 end == null ? null : end.time(),
-                end == null ? "running" : end.outcome(),
+                end == null ? Ending.RUNNING : end.outcome(),
                 steps.values().stream().map(step -> step.view(check)).toList(),
-                List.copyOf(observations.values()),
+                sightings.list(),
                 failures.stream().map(this::failed).toList(),
                 known.stream().map(RunFold::known).toList());
     }
 
     private RunView.Failed failed(Event.Failed e) {
         TaskFold task = tasks.get(e.key());
-        String now = task == null ? "" : task.state().word();
-        return new RunView.Failed(e.time(), e.key(), e.attempt(), e.kind(), e.message(), e.remedy(), now);
+        return new RunView.Failed(
+                e.time(), e.key(), e.attempt(), e.kind(), e.message(), e.remedy(), task == null ? null : task.state());
     }
 
     private static RunView.Known known(Event.KnownFailure e) {

@@ -4,35 +4,49 @@ import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Observation;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A run as it stands, immutable: what views and reports read. Made from events by [RunFold].
 ///
 /// @param id unique name of the run, sortable by start
 /// @param lab what is deployed
-/// @param mode `check`, `run`, `undo` or `teardown`
 /// @param user who ran it, on which machine: `user@host`
 /// @param version of TriLab
 /// @param started when it first began, however often it was taken up again
 /// @param ended null while it runs (or where it was cut off)
-/// @param outcome as in [Event.Ended], or `running` where it has not ended
 /// @param steps in the guide's order
-/// @param observations newest of each key, in the order they were first seen
+/// @param sightings newest of each key, in the order they were first seen
 /// @param failures everything that went wrong, in order, retries that then succeeded too
 /// @param known failures recognised in the log, in order
 public record RunView(
         String id,
         Lab lab,
-        String mode,
+        Mode mode,
         String user,
         String version,
         Instant started,
         @Nullable Instant ended,
-        String outcome,
+        Ending outcome,
         List<Step> steps,
-        List<Observation> observations,
+        List<Sighting> sightings,
         List<Failed> failures,
         List<Known> known) {
+
+    /// The tasks of all steps.
+    public Stream<Task> tasks() {
+        return steps.stream().flatMap(step -> step.tasks().stream());
+    }
+
+    /// What was seen.
+    public List<Observation> observations() {
+        return sightings.stream().map(Sighting::seen).toList();
+    }
+
+    /// The same run with these steps.
+    RunView with(List<Step> others) {
+        return new RunView(id, lab, mode, user, version, started, ended, outcome, others, sightings, failures, known);
+    }
 
     /// A step and its tasks.
     ///
@@ -72,6 +86,11 @@ public record RunView(
         }
     }
 
+    /// Something that was seen of the lab.
+    ///
+    /// @param by the task that saw it
+    public record Sighting(TaskKey by, Observation seen) {}
+
     /// How far a long task is.
     ///
     /// @param name what is going on
@@ -90,9 +109,20 @@ public record RunView(
     /// @param kind the failure's kind, in a word: `unreachable`, `command`, `conflict`, ...
     /// @param message what happened and where, one sentence
     /// @param remedy what to do next; may be empty
-    /// @param state what became of the task afterwards: the word of the state it is in now
+    /// @param state of the task now, null where it is no longer part of the plan
     public record Failed(
-            Instant time, TaskKey key, int attempt, String kind, String message, String remedy, String state) {}
+            Instant time,
+            TaskKey key,
+            int attempt,
+            String kind,
+            String message,
+            String remedy,
+            @Nullable TaskState state) {
+        /// Whether the task came to its end after all.
+        public boolean overcome() {
+            return state == TaskState.OK || state == TaskState.CHANGED;
+        }
+    }
 
     /// A known failure that passed by in the log.
     ///

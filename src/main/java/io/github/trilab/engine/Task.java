@@ -2,6 +2,7 @@ package io.github.trilab.engine;
 
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
 import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,12 @@ public interface Task {
 
     /// Whether what it did can be taken back; where not, [#lookBack] never finds anything.
     default boolean reversible() {
+        return false;
+    }
+
+    /// Whether what was seen stands on what this task makes on the node: once that is gone, it is
+    /// no longer true.
+    default boolean concerns(Observation seen, Lab lab, Node node) {
         return false;
     }
 

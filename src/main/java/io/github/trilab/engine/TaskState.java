@@ -50,9 +50,9 @@ public enum TaskState {
     /// The word for people. A check changed nothing yet, and what it could not see behind a change
     /// is still to come.
     ///
-    /// @param mode of the run, as [Mode#word()]
-    public String word(String mode) {
-        boolean check = mode.equals(Mode.CHECK.word());
+    /// @param mode of the run
+    public String word(Mode mode) {
+        boolean check = mode == Mode.CHECK;
         return check && this == CHANGED ? "would change" : check && this == BLOCKED ? "to come" : word();
     }
 

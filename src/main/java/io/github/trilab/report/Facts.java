@@ -41,7 +41,7 @@ public record Facts(
 
     /// Whether it only looked, and changed nothing.
     boolean checked() {
-        return run.mode().equals(Mode.CHECK.word());
+        return run.mode() == Mode.CHECK;
     }
 
     /// How a task or a step looks that is in that state.
@@ -51,8 +51,7 @@ public record Facts(
 
     /// Sorts it.
     public static Facts of(RunView run) {
-        List<RunView.Task> tasks =
-                run.steps().stream().flatMap(step -> step.tasks().stream()).toList();
+        List<RunView.Task> tasks = run.tasks().toList();
         return new Facts(
                 run,
                 until(run, tasks),
@@ -235,18 +234,18 @@ public record Facts(
     /// What was done about a failure, one sentence.
     String done(RunView.Failed failed) {
         int attempts = task(failed.key()).map(RunView.Task::attempts).orElse(failed.attempt());
-        boolean triedAgain = attempts > failed.attempt();
-        return switch (failed.state()) {
-            case "ok", "changed" -> "Tried again; attempt " + attempts + " succeeded (" + failed.state() + ").";
-            case "skipped" -> "Skipped by a person: " + reason(failed);
-            case "retrying", "ready", "waiting" -> "Will be tried again.";
-            case "running" -> "Attempt " + attempts + " is under way.";
-            case "cancelled" -> "Stopped by a person.";
-            case "" -> "The task is no longer part of the plan.";
-            default ->
-                triedAgain
-                        ? "Tried again; it ended as " + failed.state() + " at attempt " + attempts + "."
-                        : "Not tried again; the task ended as " + failed.state() + ".";
+        TaskState state = failed.state();
+        return switch (state) {
+            case null -> "The task is no longer part of the plan.";
+            case OK, CHANGED -> "Tried again; attempt " + attempts + " succeeded (" + state.word() + ").";
+            case SKIPPED -> "Skipped by a person: " + reason(failed);
+            case RETRYING, READY, WAITING -> "Will be tried again.";
+            case RUNNING -> "Attempt " + attempts + " is under way.";
+            case CANCELLED -> "Stopped by a person.";
+            case FAILED, UNREACHABLE, BLOCKED ->
+                attempts > failed.attempt()
+                        ? "Tried again; it ended as " + state.word() + " at attempt " + attempts + "."
+                        : "Not tried again; the task ended as " + state.word() + ".";
         };
     }
 

@@ -80,7 +80,7 @@ public final class Html {
         term("Started", Times.full(now.started()));
         term("Ended", now.ended() == null ? "not yet; as of " + Times.full(facts.until()) : Times.full(now.ended()));
         term("By", now.user());
-        term("Mode", now.mode());
+        term("Mode", now.mode().word());
         term("Run", now.id());
         term("TriLab", now.version());
         out.close(2).line();

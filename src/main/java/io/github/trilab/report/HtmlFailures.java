@@ -28,8 +28,7 @@ final class HtmlFailures {
     }
 
     private void failure(RunView.Failed failed) {
-        boolean overcome = failed.state().equals("ok") || failed.state().equals("changed");
-        out.open("article", "class", overcome ? "failure overcome" : "failure");
+        out.open("article", "class", failed.overcome() ? "failure overcome" : "failure");
         where(failed.time(), failed.key(), "attempt " + failed.attempt() + " · " + failed.kind());
         out.open("p", "class", "message").prose(failed.message()).close();
         if (!failed.remedy().isBlank()) {

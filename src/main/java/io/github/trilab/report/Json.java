@@ -71,8 +71,8 @@ public final class Json {
         int at = run.user().lastIndexOf('@');
         return MAPPER.createObjectNode()
                 .put("id", run.id())
-                .put("mode", run.mode())
-                .put("outcome", run.outcome())
+                .put("mode", run.mode().word())
+                .put("outcome", run.outcome().word())
                 .put("user", at < 0 ? run.user() : run.user().substring(0, at))
                 .put("host", at < 0 ? "" : run.user().substring(at + 1))
                 .put("started", Times.iso(run.started()))
@@ -134,7 +134,7 @@ public final class Json {
                 .put("kind", failed.kind())
                 .put("message", failed.message())
                 .put("remedy", failed.remedy())
-                .put("state", failed.state())
+                .put("state", failed.state() == null ? "" : failed.state().word())
                 .put("done", facts.done(failed));
     }
 

@@ -1,5 +1,7 @@
 package io.github.trilab.report;
 
+import io.github.trilab.engine.Ending;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.lab.Observation;
 import java.util.Locale;
@@ -28,7 +30,7 @@ public record Mark(String sign, String tone, String word) {
     }
 
     /// Of a task or a step of a run of that mode.
-    static Mark of(TaskState state, String mode) {
+    static Mark of(TaskState state, Mode mode) {
         Mark usual = of(state);
         String word = state.word(mode);
         return word.equals(usual.word)
@@ -46,15 +48,13 @@ public record Mark(String sign, String tone, String word) {
     }
 
     /// Of a run.
-    ///
-    /// @param outcome as in [io.github.trilab.engine.RunView#outcome()]
-    public static Mark ofOutcome(String outcome) {
+    public static Mark of(Ending outcome) {
         return switch (outcome) {
-            case "done" -> new Mark("✓", "good", outcome);
-            case "running" -> new Mark("▸", "busy", outcome);
-            case "changes" -> new Mark("Δ", "changed", outcome);
-            case "cancelled" -> new Mark("■", "quiet", outcome);
-            default -> new Mark("✕", "bad", outcome);
+            case DONE -> new Mark("✓", "good", outcome.word());
+            case RUNNING -> new Mark("▸", "busy", outcome.word());
+            case CHANGES -> new Mark("Δ", "changed", outcome.word());
+            case CANCELLED -> new Mark("■", "quiet", outcome.word());
+            case FAILED, UNREACHABLE -> new Mark("✕", "bad", outcome.word());
         };
     }
 

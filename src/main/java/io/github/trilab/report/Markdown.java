@@ -54,7 +54,7 @@ public final class Markdown {
         items.add("Ended: "
                 + (run.ended() == null ? "not yet; as of " + Times.full(facts.until()) : Times.full(run.ended())));
         items.add("By: " + prose(run.user()));
-        items.add("Run: " + code(run.id()) + ", mode " + prose(run.mode()) + ", TriLab " + prose(run.version()));
+        items.add("Run: " + code(run.id()) + ", mode " + prose(run.mode().word()) + ", TriLab " + prose(run.version()));
         for (Summary.Figure figure : summary.figures()) {
             items.add(figure.label() + ": **" + figure.value() + "**, " + prose(figure.note()));
         }

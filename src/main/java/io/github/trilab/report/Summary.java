@@ -21,21 +21,21 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
     record Figure(String label, String value, String note, String tone) {}
 
     static Summary of(Facts facts) {
-        Mark mark = Mark.ofOutcome(facts.run().outcome());
+        Mark mark = Mark.of(facts.run().outcome());
         String amount = amount(facts);
         List<Figure> figures = figures(facts);
         return switch (facts.run().outcome()) {
-            case "done" -> new Summary(mark, done(facts), amount, "", figures);
-            case "running" -> new Summary(mark, "The run has not ended.", amount, "", figures);
-            case "changes" ->
+            case DONE -> new Summary(mark, done(facts), amount, "", figures);
+            case RUNNING -> new Summary(mark, "The run has not ended.", amount, "", figures);
+            case CHANGES ->
                 new Summary(
                         mark,
                         "A run would change " + count(facts.count(TaskState.CHANGED), "task") + ".",
                         amount,
                         "",
                         figures);
-            case "cancelled" -> new Summary(mark, "The run was stopped.", amount, "Resume it to go on.", figures);
-            default -> failed(facts, mark, amount, figures);
+            case CANCELLED -> new Summary(mark, "The run was stopped.", amount, "Resume it to go on.", figures);
+            case FAILED, UNREACHABLE -> failed(facts, mark, amount, figures);
         };
     }
 
@@ -57,10 +57,10 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
 
     private static String done(Facts facts) {
         return switch (facts.run().mode()) {
-            case "check" -> "Nothing is left to change.";
-            case "undo" -> "What was asked for has been taken back.";
-            case "teardown" -> "What this lab created has been deleted.";
-            default -> {
+            case CHECK -> "Nothing is left to change.";
+            case UNDO -> "What was asked for has been taken back.";
+            case TEARDOWN -> "What this lab created has been deleted.";
+            case RUN -> {
                 boolean proven =
                         !facts.pings().isEmpty() && facts.pings().stream().allMatch(ping -> ping.received() > 0);
                 yield proven ? "Cross-region containers work in this lab." : "Everything that was to be done is done.";
@@ -139,10 +139,8 @@ record Summary(Mark mark, String headline, String detail, String remedy, List<Fi
     }
 
     private static void failures(Facts facts, List<Figure> figures) {
-        long mended = facts.run().failures().stream()
-                .filter(failure ->
-                        failure.state().equals("ok") || failure.state().equals("changed"))
-                .count();
+        long mended =
+                facts.run().failures().stream().filter(RunView.Failed::overcome).count();
         int all = facts.run().failures().size();
         figures.add(new Figure(
                 "Failures",

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Undo and tear-down.
+@Execution(ExecutionMode.CONCURRENT)
 class BackwardsTest {
     private final Bench bench;
 
@@ -75,7 +78,7 @@ class BackwardsTest {
         assertEquals(List.of("thing/one/a", "thing/one/b", "thing/one/c"), claims());
         Going down = run(Mode.TEARDOWN);
 
-        assertEquals("done", down.outcome());
+        assertEquals(Ending.DONE, down.outcome());
         assertEquals(
                 List.of("made a", "made b", "made c", "removed c", "removed b", "removed a"),
                 Bench.lines(file("done")));
@@ -89,7 +92,7 @@ class BackwardsTest {
         run(Mode.RUN);
         Going undo = run(Mode.UNDO);
 
-        assertEquals("done", undo.outcome());
+        assertEquals(Ending.DONE, undo.outcome());
         assertFalse(Files.exists(file("conf")));
         assertFalse(Files.exists(file("a")));
         assertEquals(
@@ -104,7 +107,7 @@ class BackwardsTest {
         assertEquals(List.of("thing/one/a", "thing/one/c"), claims());
         Going down = run(Mode.TEARDOWN);
 
-        assertEquals("done", down.outcome());
+        assertEquals(Ending.DONE, down.outcome());
         assertTrue(Files.exists(file("b")));
         assertFalse(Files.exists(file("a")));
         assertEquals("not ours", down.task("b").summary());
@@ -118,7 +121,7 @@ class BackwardsTest {
         Files.createFile(file("b"));
         Going again = run(Mode.TEARDOWN);
 
-        assertEquals("done", again.outcome());
+        assertEquals(Ending.DONE, again.outcome());
         assertTrue(Files.exists(file("b")), "made by somebody else since");
     }
 
@@ -140,7 +143,7 @@ class BackwardsTest {
         }));
         Going down = bench.run(stuck, Mode.TEARDOWN, Bench.QUICK, null);
 
-        assertEquals("failed", down.outcome());
+        assertEquals(Ending.FAILED, down.outcome());
         assertEquals(TaskState.BLOCKED, down.state("a"));
         assertTrue(Files.exists(file("a")));
     }
@@ -151,12 +154,12 @@ class BackwardsTest {
         Files.createDirectories(claims.resolveSibling("claims.part").resolve("in the way"));
         Going run = bench.run(thing("a"));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertFalse(Files.exists(file("a")));
         assertTrue(run.task("a").message().startsWith("The lab's list of what it created cannot be written"));
 
         Files.delete(claims.resolveSibling("claims.part").resolve("in the way"));
-        assertEquals("done", bench.run(thing("a")).outcome());
+        assertEquals(Ending.DONE, bench.run(thing("a")).outcome());
         assertEquals(List.of("thing/one/a"), claims());
     }
 }

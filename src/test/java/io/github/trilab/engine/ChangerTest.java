@@ -57,7 +57,7 @@ class ChangerTest {
     void aFailingOperationPutsBackTheFilesBeforeIt() throws Exception {
         Going run = bench.run(change(Bench.script("cat new old > seen; exit 1")));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals("new\nafter\n", Files.readString(file("seen")));
         assertAsBefore();
         assertTrue(run.log().stream().anyMatch(l -> l.startsWith("Put back " + file("old"))));
@@ -69,7 +69,7 @@ class ChangerTest {
             throw new IllegalStateException("oh no");
         })));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertAsBefore();
     }
 
@@ -79,7 +79,7 @@ class ChangerTest {
         await().until(() -> Files.exists(file("begun")));
         run.control().stop();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
         assertAsBefore();
     }
 
@@ -89,7 +89,7 @@ class ChangerTest {
         await().until(() -> Files.exists(file("begun")));
         bench.nodes.cut("node1");
 
-        assertEquals("done", run.outcome(), () -> run.view().failures().toString());
+        assertEquals(Ending.DONE, run.outcome(), () -> run.view().failures().toString());
         assertTrue(run.log().stream().anyMatch(l -> l.startsWith("Put back " + file("new"))));
         assertEquals("after\n", Files.readString(file("old")), "the second attempt changed it again");
     }
@@ -98,7 +98,7 @@ class ChangerTest {
     void whatWorkedToItsEndIsNotPutBack() throws Exception {
         Going run = bench.run(change(Bench.script("touch all")));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals("after\n", Files.readString(file("old")));
         assertFalse(Files.exists(file("removed")));
         assertEquals("before\n", Files.readString(file("old.trilab-backup")));

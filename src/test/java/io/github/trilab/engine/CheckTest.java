@@ -49,7 +49,7 @@ class CheckTest {
                                 Bench.write(bench.home().resolve("new").toString(), null, "text\n"),
                                 Bench.script("touch made"))));
 
-        assertEquals("changes", run.outcome());
+        assertEquals(Ending.CHANGES, run.outcome());
         assertEquals(before, Bench.tree(bench.home()));
         assertEquals(TaskState.CHANGED, run.state("write"));
         assertTrue(
@@ -71,7 +71,7 @@ class CheckTest {
                 bench.making("after").after("read"),
                 reader("read-after").after("after"));
 
-        assertEquals("changes", run.outcome());
+        assertEquals(Ending.CHANGES, run.outcome());
         assertEquals(TaskState.CHANGED, run.state("make"));
         assertEquals(TaskState.BLOCKED, run.state("read"));
         assertEquals("can be told once what it needs is done", run.task("read").message());
@@ -84,7 +84,7 @@ class CheckTest {
     void whatIsRefusedWithoutAChangeBeforeItFails() throws Exception {
         Going run = check(reader("read"), bench.making("after").after("read"));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(TaskState.FAILED, run.state("read"));
         assertEquals(TaskState.BLOCKED, run.state("after"));
     }
@@ -101,21 +101,21 @@ class CheckTest {
                 Bench.QUICK,
                 null);
 
-        assertEquals("unreachable", run.outcome());
+        assertEquals(Ending.UNREACHABLE, run.outcome());
     }
 
     @Test
     void isDoneWhereNothingIsLeftToDo() throws Exception {
         bench.run(bench.making("make"));
 
-        assertEquals("done", check(bench.making("make")).outcome());
+        assertEquals(Ending.DONE, check(bench.making("make")).outcome());
     }
 
     @Test
     void doesNotWaitForWhatIsOnItsWay() throws Exception {
         Going run = check(new TestTask("wait", site -> new Seen.Pending("on its way")));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals("on its way", run.task("wait").summary());
     }
 }

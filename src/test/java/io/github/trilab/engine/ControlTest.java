@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a person does to a run.
+@Execution(ExecutionMode.CONCURRENT)
 class ControlTest {
     private final Path top;
     private final Bench bench;
@@ -54,7 +57,7 @@ class ControlTest {
         run.until(e -> e instanceof Event.Phase p && p.name().equals("up"));
         run.control().stop();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
         assertEquals(List.of(TaskState.READY, TaskState.RUNNING, TaskState.CANCELLED), run.way(Bench.key("long")));
         assertEquals(TaskState.CANCELLED, run.state("next"));
         for (String file : List.of("child", "parent")) {
@@ -73,7 +76,7 @@ class ControlTest {
         run.control().stop();
         run.control().stop();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
         long pid = Long.parseLong(Bench.lines(bench.home().resolve("parent")).getFirst());
         assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
     }
@@ -89,7 +92,7 @@ class ControlTest {
         await().until(() -> run.log().stream().anyMatch(l -> l.startsWith("Stopping: this cannot be cut off")));
         letGo();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
         assertTrue(Files.exists(bench.home().resolve("created")));
         assertTrue(run.events.stream().anyMatch(e -> e instanceof Event.Ran r && r.exit() == 0));
         assertTrue(run.log().stream().anyMatch(l -> l.contains("is finished first: touch begun")));
@@ -110,7 +113,7 @@ class ControlTest {
         run.control().skip(Bench.key("fails"), "too late");
         letGo();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
         assertEquals(TaskState.FAILED, run.state("fails"));
         assertEquals(TaskState.BLOCKED, run.state("behind"));
     }
@@ -121,7 +124,7 @@ class ControlTest {
         await().until(() -> run.log().contains("waits"));
         run.control().stop();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
     }
 
     @Test
@@ -135,7 +138,7 @@ class ControlTest {
         run.untilState(Bench.key("make"), TaskState.RETRYING);
         run.control().stop();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
     }
 
     @Test
@@ -147,11 +150,11 @@ class ControlTest {
         run.thread.interrupt();
 
         assertThrows(InterruptedException.class, run::outcome);
-        assertEquals("cancelled", run.view().outcome());
+        assertEquals(Ending.CANCELLED, run.view().outcome());
         assertEquals(run.events, Journal.read(run.folder().resolve(Engine.JOURNAL)));
         long pid = Long.parseLong(Bench.lines(bench.home().resolve("parent")).getFirst());
         assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
-        assertEquals("done", bench.run(bench.making("make")).outcome(), "the lab is free again");
+        assertEquals(Ending.DONE, bench.run(bench.making("make")).outcome(), "the lab is free again");
     }
 
     @Test
@@ -164,7 +167,7 @@ class ControlTest {
         assertEquals(TaskState.WAITING, run.state("b"), "it still comes after what a would have come after");
         letGo();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals("done by hand", run.task("a").message());
         assertEquals(TaskState.CHANGED, run.state("b"));
     }
@@ -186,7 +189,7 @@ class ControlTest {
         run.untilState(Bench.key("c"), TaskState.CHANGED);
         letGo();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(TaskState.SKIPPED, run.state("a"));
     }
 
@@ -201,7 +204,7 @@ class ControlTest {
         run.untilState(Bench.key("c"), TaskState.CHANGED);
         letGo();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -212,7 +215,7 @@ class ControlTest {
         run.untilState(Bench.key("c"), TaskState.CHANGED);
         letGo();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(2, run.task("a").attempts());
         assertEquals(
                 List.of(TaskState.BLOCKED, TaskState.WAITING, TaskState.READY, TaskState.RUNNING, TaskState.CHANGED),
@@ -237,7 +240,7 @@ class ControlTest {
         run.untilState(Bench.key("d"), TaskState.CHANGED);
         letGo();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -248,7 +251,7 @@ class ControlTest {
         run.until(e -> e instanceof Event.Failed && run.view().failures().size() == 2);
         letGo();
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(TaskState.BLOCKED, run.state("b"));
     }
 
@@ -260,7 +263,7 @@ class ControlTest {
         assertThrows(IllegalArgumentException.class, () -> control.retry(Bench.key("missing")));
         assertThrows(IllegalArgumentException.class, () -> control.skip(Bench.key("missing"), "why"));
         letGo();
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -276,7 +279,7 @@ class ControlTest {
         assertFalse(run.way(Bench.key("b")).contains(TaskState.RUNNING));
         run.control().proceed();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(TaskState.CHANGED, run.task(Bench.key("b", "node2")).state());
     }
 
@@ -289,7 +292,7 @@ class ControlTest {
         assertFalse(run.over());
         run.control().proceed();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -302,7 +305,7 @@ class ControlTest {
         run.untilState(Bench.key("a"), TaskState.READY);
         run.control().stop();
 
-        assertEquals("cancelled", run.outcome());
+        assertEquals(Ending.CANCELLED, run.outcome());
         assertFalse(Files.exists(bench.home().resolve("a")));
     }
 }

@@ -21,7 +21,7 @@ class EstimateTest {
 
     private RunFold begun(String id) {
         RunFold fold = new RunFold();
-        fold.accept(new Event.Started(START, id, LAB, "run", "maria@classroom", "0.1.0", plan.outline()));
+        fold.accept(new Event.Started(START, id, LAB, Mode.RUN, "maria@classroom", "0.1.0", plan.outline()));
         return fold;
     }
 

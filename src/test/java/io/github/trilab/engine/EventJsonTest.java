@@ -44,7 +44,7 @@ class EventJsonTest {
                         NOW,
                         "20260102-030405-678",
                         LAB,
-                        "run",
+                        Mode.RUN,
                         "me@here",
                         "1.0",
                         List.of(new Event.Step(
@@ -56,8 +56,8 @@ class EventJsonTest {
                 new Event.Phase(NOW, KEY, "Installing", 3, 9),
                 new Event.Failed(NOW, KEY, 1, "command", "it failed", "do this"),
                 new Event.KnownFailure(NOW, KEY, "git-dropped", "title", "cause", "remedy", List.of("line \u0007 ü")),
-                new Event.Ended(NOW, "done"));
-        return Stream.concat(plain, observations().stream().map(o -> new Event.Observed(NOW, o)))
+                new Event.Ended(NOW, Ending.DONE));
+        return Stream.concat(plain, observations().stream().map(o -> new Event.Observed(NOW, KEY, o)))
                 .toList();
     }
 

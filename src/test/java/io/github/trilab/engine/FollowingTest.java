@@ -21,8 +21,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Long jobs on a node.
+@Execution(ExecutionMode.CONCURRENT)
 class FollowingTest {
     private static final RunOptions NO_RETRY = new RunOptions(Map.of(), Set.of(), 1, Duration.ofMillis(1));
 
@@ -89,7 +92,7 @@ class FollowingTest {
         Files.createFile(file("go"));
         Going run = bench.run(stack());
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(lines("node1"), logged(run, "node1"));
         assertEquals(
                 20, run.events.stream().filter(Event.Phase.class::isInstance).count());
@@ -101,14 +104,14 @@ class FollowingTest {
         Going first = bench.start(bench.plan(stack()), Mode.RUN, NO_RETRY, null);
         untilLine(first, "node1", 9);
         bench.nodes.cut("node1");
-        assertEquals("unreachable", first.outcome());
+        assertEquals(Ending.UNREACHABLE, first.outcome());
         assertEquals(lines("node1").subList(0, 9), logged(first, "node1"));
 
         Going second = bench.start(bench.plan(stack()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> second.log().contains("It runs on the node already: following from byte 117."));
         Files.createFile(file("go"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(lines("node1"), logged(second, "node1"));
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertEquals(List.of(), marks(second.folder()));
@@ -122,7 +125,7 @@ class FollowingTest {
         run.untilState(Bench.key("stack"), TaskState.RETRYING);
         Files.createFile(file("go"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(lines("node1"), logged(run, "node1"));
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
@@ -145,7 +148,7 @@ class FollowingTest {
         Files.createFile(two.nodes.home("node1").resolve("go"));
         Files.createFile(two.nodes.home("node2").resolve("go"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(lines("node1"), logged(second, "node1"));
         assertEquals(lines("node2"), logged(second, "node2"));
         assertEquals(1, logged(second, "only").size());
@@ -162,7 +165,7 @@ class FollowingTest {
         await().until(() -> Files.exists(file(".trilab/jobs/stack.sh/rc")));
         Going second = bench.run(bench.plan(task), Mode.RUN, NO_RETRY, first.id());
 
-        assertEquals("failed", second.outcome(), "as it would have ended had it been followed");
+        assertEquals(Ending.FAILED, second.outcome(), "as it would have ended had it been followed");
         assertTrue(
                 second.task("stack")
                         .message()
@@ -171,7 +174,7 @@ class FollowingTest {
                 second.task("stack").message());
         assertEquals(lines("node1"), logged(second, "node1"), "what it printed is not lost");
         Going third = bench.run(bench.plan(task), Mode.RUN, NO_RETRY, first.id());
-        assertEquals("done", third.outcome(), "and it was started again");
+        assertEquals(Ending.DONE, third.outcome(), "and it was started again");
         assertEquals(lines("node1"), logged(third, "node1"));
     }
 
@@ -194,7 +197,7 @@ class FollowingTest {
         });
         Going second = bench.run(bench.plan(late), Mode.RUN, NO_RETRY, null);
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(lines("node1"), logged(second, "node1"), "a new run has not seen any of it");
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
@@ -209,7 +212,8 @@ class FollowingTest {
         Files.createFile(file("go"));
         Going second = bench.run(bench.plan(stack()), Mode.RUN, NO_RETRY, first.id());
 
-        assertEquals("done", second.outcome(), () -> second.view().failures().toString());
+        assertEquals(
+                Ending.DONE, second.outcome(), () -> second.view().failures().toString());
         assertEquals(List.of("run", "run"), Bench.lines(file("count")));
     }
 
@@ -237,7 +241,7 @@ class FollowingTest {
                 LabHome.findRun(bench.state(), null).orElseThrow().getFileName());
         Going second = bench.run(plan, Mode.RUN, NO_RETRY, id);
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(lines("node1"), logged(second, "node1"));
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
@@ -258,7 +262,7 @@ class FollowingTest {
             compared += marked > 0 ? 1 : 0;
         }
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertTrue(compared > 3, "looked at " + compared + " marks");
     }
 
@@ -268,7 +272,7 @@ class FollowingTest {
         Going run = bench.run(
                 new TestTask("stack", bench.until("over", Bench.follow("stack.sh", script, Operation.Watch.NONE))));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         String longest =
                 run.log().stream().filter(l -> l.startsWith("xxx")).findFirst().orElseThrow();
         assertTrue(longest.endsWith("bytes more, not kept)"), () -> longest.substring(longest.length() - 60));
@@ -279,7 +283,7 @@ class FollowingTest {
     void aFailureOfTheJobIsTheTasksFailure() throws Exception {
         Going run = bench.run(stack(bench, "echo never 1; exit 7"));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(
                 "`echo never 1; exit 7` failed with exit code 7: never 1",
                 run.task("stack").message());
@@ -291,7 +295,7 @@ class FollowingTest {
         untilLine(run, "node1", 9);
         bench.killJob("stack.sh");
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertTrue(
                 run.task("stack").message().contains("is gone without an exit code"),
                 run.task("stack").message());

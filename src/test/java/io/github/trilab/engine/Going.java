@@ -26,7 +26,7 @@ final class Going implements Engine.Watcher {
     private volatile boolean breaking;
     final Thread thread;
     private final CompletableFuture<Begun> begun = new CompletableFuture<>();
-    private final CompletableFuture<String> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Ending> outcome = new CompletableFuture<>();
 
     Going(Engine engine, Plan plan, Mode mode, RunOptions options, @Nullable String again) {
         thread = Thread.ofPlatform().daemon().start(() -> {
@@ -80,7 +80,7 @@ final class Going implements Engine.Watcher {
     }
 
     /// The outcome's word; throws what the engine threw.
-    String outcome() throws Exception {
+    Ending outcome() throws Exception {
         try {
             return outcome.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {

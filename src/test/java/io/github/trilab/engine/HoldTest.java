@@ -80,7 +80,7 @@ class HoldTest {
         assertEquals(List.of("Bench", run.id()), lines.subList(2, 4));
         Files.createFile(bench.home().resolve("end"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertFalse(Files.exists(lock()));
     }
 
@@ -91,7 +91,7 @@ class HoldTest {
         Bench second = elsewhere();
         Going refused = second.run(second.making("a"));
 
-        assertEquals("failed", refused.outcome());
+        assertEquals(Ending.FAILED, refused.outcome());
         String message = refused.task("a").message();
         assertTrue(
                 message.matches("node1: \\S+@laptop works on it for the lab Bench with another TriLab since"
@@ -100,8 +100,8 @@ class HoldTest {
                 message);
         assertFalse(Files.exists(bench.home().resolve("a")));
         Files.createFile(bench.home().resolve("end"));
-        assertEquals("done", first.outcome());
-        assertEquals("done", second.run(second.making("a")).outcome());
+        assertEquals(Ending.DONE, first.outcome());
+        assertEquals(Ending.DONE, second.run(second.making("a")).outcome());
     }
 
     @Test
@@ -111,7 +111,7 @@ class HoldTest {
         }
         Going check = bench.run(bench.plan(bench.making("a")), Mode.CHECK, Bench.QUICK, null);
 
-        assertEquals("changes", check.outcome());
+        assertEquals(Ending.CHANGES, check.outcome());
         assertEquals("other", Files.readAllLines(lock()).getFirst());
     }
 
@@ -121,7 +121,7 @@ class HoldTest {
         try (Connection node = node()) {
             NodeHold.take(node, new NodeHold.Holder(home.key(), "me@laptop", "Bench", "killed", Instant.now()));
         }
-        assertEquals("done", bench.run(bench.making("a")).outcome());
+        assertEquals(Ending.DONE, bench.run(bench.making("a")).outcome());
         assertFalse(Files.exists(lock()));
     }
 
@@ -131,9 +131,9 @@ class HoldTest {
             NodeHold.take(node, OTHER);
         }
         silentFor(NodeHold.EXPIRY.minusSeconds(30));
-        assertEquals("failed", bench.run(bench.making("a")).outcome());
+        assertEquals(Ending.FAILED, bench.run(bench.making("a")).outcome());
         silentFor(NodeHold.EXPIRY.plusSeconds(1));
-        assertEquals("done", bench.run(bench.making("a")).outcome());
+        assertEquals(Ending.DONE, bench.run(bench.making("a")).outcome());
     }
 
     @Test
@@ -151,7 +151,7 @@ class HoldTest {
                     held.getMessage());
         }
         Files.createFile(bench.home().resolve("go"));
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -179,7 +179,7 @@ class HoldTest {
             NodeHold.take(node, OTHER);
         }
         Files.writeString(lock(), "other\nada@");
-        assertEquals("done", bench.run(bench.making("a")).outcome());
+        assertEquals(Ending.DONE, bench.run(bench.making("a")).outcome());
     }
 
     private static final class Moved extends java.time.Clock {

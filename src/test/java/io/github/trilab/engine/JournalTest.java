@@ -113,7 +113,7 @@ class JournalTest {
         String secret = Files.readString(home.resolve("secrets.json")).replaceAll(".*:\"([^\"]+)\".*", "$1");
 
         assertEquals(24, secret.length());
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         try (Stream<Path> files = Files.walk(bench.state())) {
             for (Path path : files.filter(Files::isRegularFile).toList()) {
                 boolean own = path.endsWith("secrets.json");

@@ -16,10 +16,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Processes of TriLab that die in the middle of a run, and the run taken up again.
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private final Path top;
 
@@ -165,7 +168,7 @@ class KillTest {
         killWhen(() -> Files.exists(bench.nodes.home("node1").resolve("last.begun")));
         Going end = bench.run(killed(bench), Mode.RUN, Bench.QUICK, String.valueOf(run().getFileName()));
 
-        assertEquals("done", end.outcome());
+        assertEquals(Ending.DONE, end.outcome());
         assertEquals(
                 List.of("beside", "first", "last", "long"),
                 Bench.lines(bench.nodes.home("node1").resolve("ran")).stream()
@@ -185,7 +188,7 @@ class KillTest {
                 Bench.lines(LabHome.of(bench.state(), bench.lab).file("claims")));
         RunFold fold = new RunFold();
         Journal.read(run().resolve(Engine.JOURNAL)).forEach(fold::accept);
-        assertEquals("done", fold.view().outcome());
+        assertEquals(Ending.DONE, fold.view().outcome());
         fold.view()
                 .steps()
                 .getFirst()
@@ -210,7 +213,7 @@ class KillTest {
         assertTrue(said.contains("it can be taken up again"), said);
         Bench bench = new Bench(top, 2);
         Going again = bench.run(filling(bench, what), Mode.RUN, Bench.QUICK, String.valueOf(run().getFileName()));
-        assertEquals("done", again.outcome());
+        assertEquals(Ending.DONE, again.outcome());
         assertTrue(Files.exists(bench.nodes.home("node1").resolve(what)));
     }
 }

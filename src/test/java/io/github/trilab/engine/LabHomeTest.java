@@ -126,8 +126,8 @@ class LabHomeTest {
 
         assertEquals("Another TriLab works on the lab Bench right now; wait for it, or stop it.", refused.getMessage());
         first.control().stop();
-        assertEquals("cancelled", first.outcome());
-        assertEquals("done", bench.run(bench.making("a")).outcome());
+        assertEquals(Ending.CANCELLED, first.outcome());
+        assertEquals(Ending.DONE, bench.run(bench.making("a")).outcome());
     }
 
     @Test

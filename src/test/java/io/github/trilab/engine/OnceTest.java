@@ -17,8 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands that must not run twice.
+@Execution(ExecutionMode.CONCURRENT)
 class OnceTest {
     private static final RunOptions NO_RETRY = new RunOptions(Map.of(), Set.of(), 1, Duration.ofMillis(1));
 
@@ -60,12 +63,12 @@ class OnceTest {
         Going first = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, null);
         await().until(() -> Files.exists(file("begun")));
         bench.nodes.cut("node1");
-        assertEquals("unreachable", first.outcome());
+        assertEquals(Ending.UNREACHABLE, first.outcome());
 
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         goOn(second);
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertTrue(second.log().contains("well done"));
         assertEquals(List.of(), jobs(), "nothing is left on the node");
@@ -83,7 +86,7 @@ class OnceTest {
 
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         goOn(second);
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
 
@@ -94,7 +97,7 @@ class OnceTest {
         bench.nodes.cut("node1");
         goOn(run);
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertEquals(2, run.task("create").attempts());
     }
@@ -112,7 +115,7 @@ class OnceTest {
         run.untilState(Bench.key("create"), TaskState.OK);
         Files.createFile(file("end"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
         assertEquals(TaskState.CHANGED, run.state("create"), "it was this run that created it");
     }
@@ -131,7 +134,7 @@ class OnceTest {
         Going second = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> second.log().stream().anyMatch(l -> l.startsWith("An earlier run left")));
         second.control().stop();
-        assertEquals("cancelled", second.outcome());
+        assertEquals(Ending.CANCELLED, second.outcome());
         Going third = bench.start(bench.plan(create()), Mode.RUN, NO_RETRY, first.id());
         await().until(() -> third.log().stream()
                         .filter(l -> l.startsWith("An earlier run left"))
@@ -139,7 +142,7 @@ class OnceTest {
                 == 2);
         Files.createFile(file("go"));
 
-        assertEquals("done", third.outcome());
+        assertEquals(Ending.DONE, third.outcome());
         assertEquals(List.of("run"), Bench.lines(file("count")));
     }
 
@@ -153,7 +156,7 @@ class OnceTest {
         await().until(() -> Files.exists(file("begun")));
         Files.createFile(file("go"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(List.of("run", "run"), Bench.lines(file("count")));
     }
 
@@ -176,7 +179,7 @@ class OnceTest {
         second.untilState(Bench.key("create"), TaskState.OK);
         Files.createFile(file("end"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertTrue(second.log().stream().anyMatch(l -> l.startsWith("It is gone: ")));
     }
 
@@ -194,7 +197,7 @@ class OnceTest {
         assertTrue(Files.notExists(file("created")), "it is still under way");
         Files.createFile(file("go"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertTrue(run.log().contains("well done"));
         assertEquals(List.of(), jobs(), "nothing is left on the node");
     }
@@ -210,7 +213,7 @@ class OnceTest {
     void aFailureIsTheTasksFailure() throws Exception {
         Going run = bench.run(new TestTask("create", bench.until("created", Bench.once("echo no >&2; exit 4"))));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(
                 "`echo no >&2; exit 4` failed with exit code 4: no",
                 run.task("create").message());
@@ -223,6 +226,6 @@ class OnceTest {
         Files.createDirectories(top.resolve("long"));
         Going run = named.run(new TestTask("create", named.until("created", Bench.once("touch created"))));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 }

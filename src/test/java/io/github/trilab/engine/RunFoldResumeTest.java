@@ -31,7 +31,7 @@ class RunFoldResumeTest {
                 tick(),
                 "run-1",
                 LAB,
-                "run",
+                Mode.RUN,
                 "me@here",
                 "1",
                 List.of(new Event.Step(
@@ -122,7 +122,7 @@ class RunFoldResumeTest {
         assertEquals(first, fold.view().started());
         assertEquals(began, task(A).started());
         assertNull(task(A).ended());
-        assertEquals("running", fold.view().outcome());
+        assertEquals(Ending.RUNNING, fold.view().outcome());
     }
 
     @Test
@@ -174,8 +174,8 @@ class RunFoldResumeTest {
     @Test
     void endsWithTheRun() {
         start();
-        fold.accept(new Event.Ended(tick(), "done"));
-        assertEquals("done", fold.view().outcome());
+        fold.accept(new Event.Ended(tick(), Ending.DONE));
+        assertEquals(Ending.DONE, fold.view().outcome());
         assertEquals(now, fold.view().ended());
         start();
         assertNull(fold.view().ended(), "taken up again");

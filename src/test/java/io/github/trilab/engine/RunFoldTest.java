@@ -36,7 +36,7 @@ class RunFoldTest {
         return START.plusSeconds(seconds);
     }
 
-    private static Event.Started started(int seconds, String mode) {
+    private static Event.Started started(int seconds, Mode mode) {
         return new Event.Started(
                 at(seconds),
                 "run-1",
@@ -78,14 +78,14 @@ class RunFoldTest {
 
     @Test
     void hasNothingToViewBeforeARunBegins() {
-        accept(new Event.Ended(at(1), "done"));
+        accept(new Event.Ended(at(1), Ending.DONE));
         assertFalse(fold.begun());
         assertThrows(IllegalStateException.class, fold::view);
     }
 
     @Test
     void addsUpATaskThatWasRetriedAndThenChangedItsNode() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         running(1, CLONE).forEach(fold::accept);
         accept(
                 new Event.Planned(at(1), CLONE, "clones zun", List.of("git clone zun", "git clone kuryr"), "+a\n"),
@@ -94,7 +94,7 @@ class RunFoldTest {
                 new Event.Failed(at(3), CLONE, 1, "command", "the clone dropped", "try a mirror"),
                 moved(3, CLONE, TaskState.RUNNING, TaskState.RETRYING, 1, "tries again in 5 s"));
         assertEquals("tries again in 5 s", task(CLONE).message());
-        assertEquals("retrying", fold.view().failures().getFirst().state());
+        assertEquals(TaskState.RETRYING, fold.view().failures().getFirst().state());
         accept(
                 moved(8, CLONE, TaskState.RETRYING, TaskState.RUNNING, 2, ""),
                 new Event.Planned(at(8), CLONE, "clones zun", List.of("git clone zun", "git clone kuryr"), "+a\n"),
@@ -119,57 +119,57 @@ class RunFoldTest {
         assertEquals("", task.message());
         assertEquals("+a", task.diff());
         assertNull(task.phase());
-        assertEquals("changed", fold.view().failures().getFirst().state());
+        assertEquals(TaskState.CHANGED, fold.view().failures().getFirst().state());
     }
 
     @Test
     void keepsWhatWasPlannedInACheck() {
-        accept(started(0, "check"));
+        accept(started(0, Mode.CHECK));
         running(1, CLONE).forEach(fold::accept);
         accept(
                 new Event.Planned(at(1), CLONE, "clones zun", List.of("git clone zun"), ""),
                 moved(2, CLONE, TaskState.RUNNING, TaskState.CHANGED, 1, "would clone zun"),
-                new Event.Ended(at(3), "changes"));
+                new Event.Ended(at(3), Ending.CHANGES));
         assertEquals(
                 List.of(new RunView.Ran("git clone zun", null, null)),
                 task(CLONE).commands());
-        assertEquals("changes", fold.view().outcome());
+        assertEquals(Ending.CHANGES, fold.view().outcome());
         assertEquals(at(3), fold.view().ended());
     }
 
     @Test
     void keepsHistoryAndWaitsAnewWhenARunIsTakenUpAgain() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         running(1, CLONE).forEach(fold::accept);
         accept(
                 new Event.Ran(at(2), CLONE, "git clone zun", 0, 900),
                 moved(3, CLONE, TaskState.RUNNING, TaskState.CHANGED, 1, "cloned zun"));
         running(4, STACK).forEach(fold::accept);
-        accept(new Event.Failed(at(5), STACK, 1, "unreachable", "the connection was lost", ""), started(100, "run"));
+        accept(new Event.Failed(at(5), STACK, 1, "unreachable", "the connection was lost", ""), started(100, Mode.RUN));
 
         assertEquals(TaskState.WAITING, task(CLONE).state());
         assertEquals(TaskState.WAITING, task(STACK).state());
         assertEquals(1, task(CLONE).commands().size());
-        assertEquals("waiting", fold.view().failures().getFirst().state());
+        assertEquals(TaskState.WAITING, fold.view().failures().getFirst().state());
         assertEquals(START, fold.view().started());
-        assertEquals("running", fold.view().outcome());
+        assertEquals(Ending.RUNNING, fold.view().outcome());
 
         running(101, CLONE).forEach(fold::accept);
         running(101, STACK).forEach(fold::accept);
         accept(
                 moved(102, CLONE, TaskState.RUNNING, TaskState.OK, 1, "is cloned"),
                 moved(110, STACK, TaskState.RUNNING, TaskState.CHANGED, 1, "DevStack ran"),
-                new Event.Ended(at(111), "done"));
+                new Event.Ended(at(111), Ending.DONE));
         assertEquals(2, task(STACK).attempts());
         assertEquals(at(4), task(STACK).started(), "what was cut off went on");
         assertEquals(at(101), task(CLONE).started(), "what had ended was looked at anew");
         assertEquals(TaskState.CHANGED, task(CLONE).state(), "what an earlier part of the run changed stays changed");
-        assertEquals("done", fold.view().outcome());
+        assertEquals(Ending.DONE, fold.view().outcome());
     }
 
     @Test
     void doesNotMindEventsItCannotPlace() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         RunView before = fold.view();
         TaskKey stranger = new TaskKey("pods", "nobody", "node9");
         accept(
@@ -177,15 +177,15 @@ class RunFoldTest {
                 new Event.Ran(at(1), stranger, "true", 0, 1),
                 new Event.Phase(at(1), stranger, "x", 1, 2),
                 new Event.Planned(at(1), stranger, "x", List.of(), ""),
-                new Event.Started(at(2), "another-run", LAB, "run", "x", "y", List.of()));
+                new Event.Started(at(2), "another-run", LAB, Mode.RUN, "x", "y", List.of()));
         assertEquals(before, fold.view());
         accept(new Event.Failed(at(3), stranger, 1, "late", "too late", ""));
-        assertEquals("", fold.view().failures().getFirst().state());
+        assertNull(fold.view().failures().getFirst().state());
     }
 
     @Test
     void aTaskThatEndedStaysAsItEnded() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         running(1, CLONE).forEach(fold::accept);
         accept(moved(2, CLONE, TaskState.RUNNING, TaskState.OK, 1, "fine"));
         accept(moved(9, CLONE, TaskState.RUNNING, TaskState.FAILED, 1, "late news"));
@@ -198,14 +198,28 @@ class RunFoldTest {
         Observation creating = new Observation.Container("RegionOne", "c1", "u", "member", "Creating", "");
         Observation pod = new Observation.Pod("RegionOne", "az1", "id");
         Observation up = new Observation.Container("RegionOne", "c1", "u", "member", "Running", "10.0.60.2");
-        accept(started(0, "run"));
-        Stream.of(creating, pod, up).forEach(seen -> fold.accept(new Event.Observed(at(1), seen)));
+        accept(started(0, Mode.RUN));
+        Stream.of(creating, pod, up).forEach(seen -> fold.accept(new Event.Observed(at(1), STACK, seen)));
         assertEquals(List.of(up, pod), fold.view().observations());
     }
 
     @Test
+    void aTaskThatLooksAgainMakesItsOwnChecksAnewAndLeavesThoseOfOthers() {
+        Observation memory =
+                new Observation.Check("system", "memory", "node1", Observation.Level.PASS, "8 GiB", "8 GiB", "");
+        Observation clone = new Observation.Check("sources", "zun", "node1", Observation.Level.FAIL, "", "", "");
+        Observation pod = new Observation.Pod("RegionOne", "az1", "id");
+        accept(started(0, Mode.RUN));
+        fold.accept(new Event.Observed(at(1), CLONE, clone));
+        fold.accept(new Event.Observed(at(1), STACK, memory));
+        fold.accept(new Event.Observed(at(1), CLONE, pod));
+        running(2, CLONE).forEach(fold::accept);
+        assertEquals(List.of(memory, pod), fold.view().observations());
+    }
+
+    @Test
     void makesNothingAnewWhereNothingHappened() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         RunView one = fold.view();
         assertSame(one, fold.view());
         running(1, CLONE).forEach(fold::accept);
@@ -217,7 +231,7 @@ class RunFoldTest {
 
     @Test
     void viewsMadeBeforeDoNotChange() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         running(1, CLONE).forEach(fold::accept);
         RunView before = fold.view();
         accept(new Event.Ran(at(2), CLONE, "true", 0, 1), moved(2, CLONE, TaskState.RUNNING, TaskState.OK, 1, ""));
@@ -228,7 +242,7 @@ class RunFoldTest {
 
     @Test
     void asksForOutputOfStartedTasksOnly() {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         running(1, CLONE).forEach(fold::accept);
         List<TaskKey> asked = new ArrayList<>();
         RunView view = fold.view(key -> {
@@ -257,14 +271,14 @@ class RunFoldTest {
         "UNREACHABLE, FAILED, failed",
     })
     void aStepIsInTheWorstStateOfItsTasks(TaskState one, TaskState other, String word) {
-        accept(started(0, "run"));
+        accept(started(0, Mode.RUN));
         accept(moved(1, CLONE, TaskState.WAITING, one, 1, ""), moved(1, STACK, TaskState.WAITING, other, 1, ""));
         assertEquals(word, fold.view().steps().getFirst().state().word());
     }
 
     @Property(tries = 200)
     void repeatedEventsChangeNothing(@ForAll @Size(max = 12) List<Boolean> repeat) {
-        List<Event> events = new ArrayList<>(List.of(started(0, "run")));
+        List<Event> events = new ArrayList<>(List.of(started(0, Mode.RUN)));
         events.addAll(running(1, CLONE));
         events.add(new Event.Planned(at(1), CLONE, "s", List.of("a", "b"), "+x"));
         events.add(new Event.Ran(at(2), CLONE, "a", 0, 5));
@@ -273,7 +287,7 @@ class RunFoldTest {
         events.add(moved(4, CLONE, TaskState.RETRYING, TaskState.RUNNING, 2, ""));
         events.add(new Event.KnownFailure(at(4), CLONE, "sig", "t", "c", "r", List.of("l")));
         events.add(moved(5, CLONE, TaskState.RUNNING, TaskState.CHANGED, 2, "done"));
-        events.add(started(50, "run"));
+        events.add(started(50, Mode.RUN));
         RunFold once = new RunFold();
         RunFold twice = new RunFold();
         for (int i = 0; i < events.size(); i++) {
@@ -296,7 +310,7 @@ class RunFoldTest {
             }
         }
         accept(new Event.Started(
-                START, "run-1", LAB, "run", "u", "v", List.of(new Event.Step("setup", "Setup", tasks))));
+                START, "run-1", LAB, Mode.RUN, "u", "v", List.of(new Event.Step("setup", "Setup", tasks))));
         long begin = System.nanoTime();
         for (Event.Task task : tasks) {
             fold.accept(moved(1, task.key(), TaskState.WAITING, TaskState.READY, 1, ""));

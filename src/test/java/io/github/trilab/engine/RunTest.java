@@ -34,7 +34,7 @@ class RunTest {
             return look.at(site);
         }));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(TaskState.CHANGED, run.state("make"));
         assertEquals("made is there", run.task("make").summary());
         assertEquals(2, looks.get());
@@ -67,7 +67,7 @@ class RunTest {
         bench.run(bench.making("make"));
         Going second = bench.run(bench.making("make"));
 
-        assertEquals("done", second.outcome());
+        assertEquals(Ending.DONE, second.outcome());
         assertEquals(TaskState.OK, second.state("make"));
         assertEquals(List.of(), second.task("make").commands());
     }
@@ -76,7 +76,7 @@ class RunTest {
     void failsWhereTheChangeIsNotProven() throws Exception {
         Going run = bench.run(new TestTask("make", bench.until("made", Bench.script("touch another"))));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(TaskState.FAILED, run.state("make"));
         assertEquals(
                 "After the change (make made) node1 still needs one: make made",
@@ -116,7 +116,7 @@ class RunTest {
                 bench.making("needs-that").after("needs-it"),
                 bench.making("free"));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(TaskState.FAILED, run.state("fails"));
         assertEquals(TaskState.BLOCKED, run.state("needs-it"));
         assertEquals(TaskState.BLOCKED, run.state("needs-that"));
@@ -138,7 +138,7 @@ class RunTest {
             return all.await(20, TimeUnit.SECONDS) ? Seen.done("met") : new Seen.Pending("alone");
         }));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -173,7 +173,7 @@ class RunTest {
                 new TestTask("b", meeting).beside(),
                 new TestTask("c", meeting).beside());
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
     }
 
     @Test
@@ -181,7 +181,7 @@ class RunTest {
         bench.nodes.refuse("node1", 3);
         Going run = bench.run(bench.making("make"));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(TaskState.CHANGED, run.state("make"));
         assertEquals(4, run.task("make").attempts());
         assertEquals(4, bench.nodes.asked("node1"));
@@ -203,7 +203,7 @@ class RunTest {
         two.nodes.refuse("node2", 1000);
         Going run = two.run(two.making("make"), two.making("next").after("make"));
 
-        assertEquals("unreachable", run.outcome());
+        assertEquals(Ending.UNREACHABLE, run.outcome());
         assertEquals(TaskState.UNREACHABLE, run.task(Bench.key("make", "node2")).state());
         assertEquals(5, run.task(Bench.key("make", "node2")).attempts());
         assertEquals(
@@ -220,7 +220,7 @@ class RunTest {
                 bench.making("b").beside(),
                 bench.making("c").beside());
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertTrue(bench.nodes.asked("node1") <= 4);
     }
 
@@ -232,10 +232,10 @@ class RunTest {
         bench.nodes.cut("node1");
         run.end();
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(2, run.task("make").attempts());
         assertEquals("unreachable", run.view().failures().getFirst().kind());
-        assertEquals("changed", run.view().failures().getFirst().state());
+        assertEquals(TaskState.CHANGED, run.view().failures().getFirst().state());
     }
 
     @Test
@@ -243,7 +243,7 @@ class RunTest {
         String script = "[ -e tried ] && touch made && exit 0; touch tried; echo 'fatal: early EOF' >&2; exit 128";
         Going run = bench.run(new TestTask("clone", bench.until("made", Bench.script(script))));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(2, run.task("clone").attempts());
         assertEquals("git-dropped", run.view().known().getFirst().signature());
     }
@@ -253,7 +253,7 @@ class RunTest {
         String script = "[ -e tried ] && touch made && exit 0; touch tried; printf 'fatal: early EOF' >&2; exit 128";
         Going run = bench.run(new TestTask("clone", bench.until("made", Bench.script(script))));
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(2, run.task("clone").attempts());
     }
 
@@ -262,7 +262,7 @@ class RunTest {
         String script = "[ -e tried ] && touch made && exit 0; touch tried; echo 'fatal: bad object' >&2; exit 128";
         Going run = bench.run(new TestTask("clone", bench.until("made", Bench.script(script))));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(1, run.task("clone").attempts());
     }
 
@@ -275,7 +275,7 @@ class RunTest {
                 new TestTask("endless", RunTest::endless),
                 bench.making("make"));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         assertEquals(TaskState.FAILED, run.state("broken"));
         assertEquals(TaskState.FAILED, run.state("endless"));
         assertEquals(TaskState.CHANGED, run.state("make"));
@@ -294,7 +294,7 @@ class RunTest {
         RunOptions options = new RunOptions(Map.of("one/a", "made by hand"), Set.of(), 1, Duration.ofMillis(1));
         Going run = bench.run(bench.plan(bench.making("a"), bench.making("b").after("a")), Mode.RUN, options, null);
 
-        assertEquals("done", run.outcome());
+        assertEquals(Ending.DONE, run.outcome());
         assertEquals(TaskState.SKIPPED, run.state("a"));
         assertEquals("made by hand", run.task("a").message());
         assertEquals(TaskState.CHANGED, run.state("b"));
@@ -326,7 +326,7 @@ class RunTest {
                 new TestTask("b", two.until("b", Bench.script("[ $(basename $PWD) = node1 ] && touch b"))).after("a"),
                 two.making("c").after("b"));
 
-        assertEquals("failed", run.outcome());
+        assertEquals(Ending.FAILED, run.outcome());
         for (Event event : run.events) {
             if (event instanceof Event.Moved moved) {
                 assertTrue(moved.from().mayBecome(moved.to()), () -> moved.toString());
@@ -341,7 +341,7 @@ class RunTest {
     @Test
     void anEmptyPlanIsDone() throws Exception {
         assertEquals(
-                "done",
+                Ending.DONE,
                 bench.run(bench.plan().only(List.of()), Mode.RUN, Bench.QUICK, null)
                         .outcome());
     }

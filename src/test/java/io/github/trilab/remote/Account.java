@@ -26,8 +26,11 @@ public final class Account implements AutoCloseable {
                 Locale.ROOT, "trilab-%d-%d", ProcessHandle.current().pid(), COUNT.incrementAndGet());
         password = "pass word's " + Long.toHexString(Double.doubleToLongBits(Math.random()));
         sudoers = Path.of("/etc/sudoers.d", name);
-        Shell.run("useradd", "--create-home", "--shell", "/bin/sh", name);
-        Shell.run("sh", "-c", "printf '%s:%s\\n' \"$1\" \"$2\" | chpasswd", "sh", name, password);
+        // Whoever changes accounts locks their files, and a second one gives up.
+        synchronized (COUNT) {
+            Shell.run("useradd", "--create-home", "--shell", "/bin/sh", name);
+            Shell.run("sh", "-c", "printf '%s:%s\\n' \"$1\" \"$2\" | chpasswd", "sh", name, password);
+        }
         if (!sudo.isEmpty()) {
             Assumptions.assumeTrue(Shell.has("/usr/bin/sudo"), "no sudo installed");
             Files.writeString(sudoers, name + " ALL=(ALL) " + sudo + "\n");
@@ -48,6 +51,8 @@ public final class Account implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(sudoers);
-        Shell.run("sh", "-c", "userdel --force --remove \"$1\" 2>&1; ! id \"$1\" 2>/dev/null", "sh", name);
+        synchronized (COUNT) {
+            Shell.run("sh", "-c", "userdel --force --remove \"$1\" 2>&1; ! id \"$1\" 2>/dev/null", "sh", name);
+        }
     }
 }

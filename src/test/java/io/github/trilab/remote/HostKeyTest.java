@@ -25,9 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Which host keys are accepted, against the real server and with files that ssh-keygen reads and
 /// writes.
+@Execution(ExecutionMode.CONCURRENT)
 class HostKeyTest {
     @TempDir
     Path folder;

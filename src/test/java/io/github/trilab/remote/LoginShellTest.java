@@ -21,10 +21,13 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nodes whose login shell, or whose limit of channels, is not what one would wish.
+@Execution(ExecutionMode.CONCURRENT)
 class LoginShellTest {
     private static final String NASTY = "it's \"$HOME\" `id` wow!! \\n \\\\ \\' two\nlines, Grüße";
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every way of logging in, and what is said where it fails.
+@Execution(ExecutionMode.CONCURRENT)
 class LoginTest {
     @TempDir
     Path folder;
@@ -69,6 +73,12 @@ class LoginTest {
         Path key = Keys.make(folder, "key", "-t", "ed25519", "-N", "a pass phrase");
         Path old = Keys.make(folder, "old", "-t", "rsa", "-m", "PEM", "-N", "a pass phrase");
         Path text = Files.writeString(folder.resolve("text"), "no key at all\n");
+        // What a wrong passphrase may leave of a key: a sequence with a number of 2 GB.
+        byte[] huge = {0x30, (byte) 0x84, 0x7f, -1, -1, -1, 0x02, (byte) 0x84, 0x7f, -1, -1, -1, 1};
+        Path broken = Files.writeString(
+                folder.resolve("broken"),
+                "-----BEGIN RSA PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(huge)
+                        + "\n-----END RSA PRIVATE KEY-----\n");
         Path stranger = Keys.make(folder, "stranger", "-t", "ed25519", "-N", "");
         try (TestNode node = Servers.MINA.start(folder)) {
             assertEquals("node1: key file " + key + " needs a passphrase", refusal(Kind.LOCAL, key(node, key, null)));
@@ -82,6 +92,9 @@ class LoginTest {
             assertEquals(
                     "node1: key file " + text + " is not a private key that TriLab can read",
                     refusal(Kind.LOCAL, key(node, text, null)));
+            assertEquals(
+                    "node1: key file " + broken + " is not a private key that TriLab can read",
+                    refusal(Kind.LOCAL, key(node, broken, null)));
             assertEquals(
                     "node1: key file " + folder.resolve("none") + " cannot be read: there is no such file",
                     refusal(Kind.LOCAL, key(node, folder.resolve("none"), null)));

@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands as root: with the real sudo, and with one of our own where what the real one does is
 /// hard to bring about.
+@Execution(ExecutionMode.CONCURRENT)
 class SudoTest {
     private static final Command WHO = Command.script("id -un; echo \"$GREETING\"; pwd; cat")
             .with("GREETING", "it's me!")

@@ -1,6 +1,8 @@
 package io.github.trilab.report;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Event;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunFold;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
@@ -18,6 +20,7 @@ import java.util.Map;
 
 /// A run made up of events, for tests to report on.
 final class SampleRun {
+    private static final TaskKey LOOK = new TaskKey("prerequisites", "check-node", "node1");
     static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
     static final String DIFF = """
             --- a/etc/zun/zun.conf
@@ -103,17 +106,17 @@ final class SampleRun {
         run.start();
         run.tasks(SHAPES.size(), null);
         run.observe(false);
-        run.end("done");
+        run.end(Ending.DONE);
         return run.view();
     }
 
     /// Looked at only: all but the last steps would change something, those cannot be seen yet.
     static RunView checked(int regions) {
         SampleRun run = new SampleRun(lab(regions, false));
-        run.start("check");
+        run.start(Mode.CHECK);
         run.tasks(7, null);
         run.block(7);
-        run.end("changes");
+        run.end(Ending.CHANGES);
         return run.view();
     }
 
@@ -124,7 +127,7 @@ final class SampleRun {
         run.tasks(7, "node" + regions);
         run.block(7);
         run.observe(true);
-        run.end("failed");
+        run.end(Ending.FAILED);
         return run.view();
     }
 
@@ -169,7 +172,7 @@ final class SampleRun {
             tasks.add(new Event.Task(new TaskKey("setup", "task", node.name()), text, text));
         }
         run.events.add(new Event.Started(
-                START, text, plain, "run", text + "@" + text, text, List.of(new Event.Step("setup", text, tasks))));
+                START, text, plain, Mode.RUN, text + "@" + text, text, List.of(new Event.Step("setup", text, tasks))));
         for (Event.Task task : tasks) {
             run.move(task.key(), TaskState.WAITING, TaskState.READY, 1, text);
             run.move(task.key(), TaskState.READY, TaskState.RUNNING, 1, text);
@@ -193,7 +196,7 @@ final class SampleRun {
         run.see(new Observation.Ping("RegionOne", "RegionTwo", text, text, 3, 3, 0.4));
         run.see(new Observation.Ping("RegionTwo", "RegionOne", text, text, 3, 0, null));
         run.see(new Observation.Balance(text, 10, 9, Map.of(text, 9)));
-        run.end("failed");
+        run.end(Ending.FAILED);
         RunFold fold = new RunFold();
         run.events.forEach(fold::accept);
         return fold.view(key -> List.of(text, "second line"));
@@ -214,14 +217,14 @@ final class SampleRun {
     }
 
     private void see(Observation observation) {
-        events.add(new Event.Observed(now, observation));
+        events.add(new Event.Observed(now, LOOK, observation));
     }
 
     private void start() {
-        start("run");
+        start(Mode.RUN);
     }
 
-    private void start(String mode) {
+    private void start(Mode mode) {
         List<Event.Step> steps = new ArrayList<>();
         STEPS.forEach((id, title) -> {
             List<Event.Task> tasks = new ArrayList<>();
@@ -451,7 +454,7 @@ final class SampleRun {
         later(Duration.ofSeconds(1).toMillis());
     }
 
-    private void end(String outcome) {
+    private void end(Ending outcome) {
         later(300);
         events.add(new Event.Ended(now, outcome));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.trilab.engine.Event;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunFold;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.lab.DevStack;
@@ -78,7 +79,7 @@ class ShownLabTest {
     @Test
     void noFormOfTheReportHoldsASecretOfTheLab() {
         RunFold fold = new RunFold();
-        fold.accept(new Event.Started(SampleRun.START, "r", lab(), "run", "u@h", "v", List.of()));
+        fold.accept(new Event.Started(SampleRun.START, "r", lab(), Mode.RUN, "u@h", "v", List.of()));
         RunView run = fold.view();
         for (String report : List.of(Json.of(run), Html.of(run), Markdown.of(run))) {
             assertTrue(report.contains("lab-bologna"));

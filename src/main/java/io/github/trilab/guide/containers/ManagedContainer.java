@@ -9,6 +9,8 @@ import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
 import io.github.trilab.openstack.Container;
@@ -50,6 +52,13 @@ abstract class ManagedContainer extends CreatingTask {
     @Override
     public final Duration patience() {
         return patience;
+    }
+
+    @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        return seen instanceof Observation.Container one
+                && one.role().equals(role)
+                && one.region().equals(lab.regionOf(node.name()).name());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Site;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class RunBackend extends ManagedContainer {
     @Override
     public boolean isFor(Lab lab, Node node) {
         return lab.balancing().enabled();
+    }
+
+    @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        return super.concerns(seen, lab, node) || seen instanceof Observation.Balance;
     }
 
     /// Name of the region's backend.

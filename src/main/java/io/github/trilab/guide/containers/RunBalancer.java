@@ -5,6 +5,7 @@ import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
 import io.github.trilab.remote.RemoteException;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public final class RunBalancer extends ManagedContainer {
     @Override
     public boolean isFor(Lab lab, Node node) {
         return lab.balancing().enabled() && lab.centralNode().equals(node.name());
+    }
+
+    @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        return super.concerns(seen, lab, node) || seen instanceof Observation.Balance;
     }
 
     @Override

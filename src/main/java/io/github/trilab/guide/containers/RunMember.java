@@ -3,6 +3,8 @@ package io.github.trilab.guide.containers;
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Site;
 import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Region;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,14 @@ public final class RunMember extends ManagedContainer {
                 Need.here("setup/restart-zun"),
                 Need.here("setup/restart-kuryr"),
                 Need.here("setup/prove-kuryr"));
+    }
+
+    @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        String region = lab.regionOf(node.name()).name();
+        return super.concerns(seen, lab, node)
+                || (seen instanceof Observation.Ping ping
+                        && (ping.from().equals(region) || ping.to().equals(region)));
     }
 
     /// Name of the region's container.

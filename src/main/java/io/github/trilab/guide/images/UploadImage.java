@@ -10,6 +10,8 @@ import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.guide.Tenths;
 import io.github.trilab.lab.Image;
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.GlanceProgress;
 import io.github.trilab.openstack.ImageRow;
@@ -28,6 +30,12 @@ public final class UploadImage extends CreatingTask {
                         + " work (T10). Names are not unique, so it is looked for first (T12).",
                 Need.here("images/save-image"),
                 Need.central("pods/check-regions"));
+    }
+
+    @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        return seen instanceof Observation.RegionImage image
+                && image.region().equals(lab.regionOf(node.name()).name());
     }
 
     @Override

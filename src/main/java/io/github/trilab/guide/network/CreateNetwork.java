@@ -10,6 +10,7 @@ import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
 import io.github.trilab.lab.Lab;
 import io.github.trilab.lab.Node;
+import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.NetworkRow;
 import io.github.trilab.remote.RemoteException;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class CreateNetwork extends CreatingTask {
     @Override
     public boolean isFor(Lab lab, Node node) {
         return lab.centralNode().equals(node.name());
+    }
+
+    @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        return seen instanceof Observation.Net;
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class CreateSubnet extends CreatingTask {
     }
 
     @Override
+    public boolean concerns(Observation seen, Lab lab, Node node) {
+        return seen instanceof Observation.Net;
+    }
+
+    @Override
     protected String claim(Site site) {
         return "subnet/" + site.lab().centralRegion() + "/"
                 + site.lab().network().subnet();

@@ -23,8 +23,8 @@ public final class CreateCentralPod extends CreatePod {
     }
 
     @Override
-    String region(Site site) {
-        return site.lab().centralRegion();
+    String region(Lab lab, Node node) {
+        return lab.centralRegion();
     }
 
     @Override

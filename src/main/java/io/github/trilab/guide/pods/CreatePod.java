@@ -8,6 +8,8 @@ import io.github.trilab.engine.Site;
 import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.CreatingTask;
 import io.github.trilab.guide.OpenStack;
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.openstack.Call;
 import io.github.trilab.openstack.Pod;
@@ -23,7 +25,11 @@ abstract class CreatePod extends CreatingTask {
     }
 
     /// Name of the region.
-    abstract String region(Site site);
+    abstract String region(Lab lab, Node node);
+
+    private String region(Site site) {
+        return region(site.lab(), site.node());
+    }
 
     /// Its availability zone, empty for the central region.
     abstract String zone(Site site);
@@ -35,6 +41,11 @@ abstract class CreatePod extends CreatingTask {
     @Override
     protected final String claim(Site site) {
         return "pod/" + site.lab().centralRegion() + "/" + region(site);
+    }
+
+    @Override
+    public final boolean concerns(Observation seen, Lab lab, Node node) {
+        return seen instanceof Observation.Pod pod && pod.region().equals(region(lab, node));
     }
 
     private Optional<PodDetail> find(Site site) throws TaskFailure, RemoteException, InterruptedException {

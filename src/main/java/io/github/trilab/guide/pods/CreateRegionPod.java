@@ -2,6 +2,8 @@ package io.github.trilab.guide.pods;
 
 import io.github.trilab.engine.Need;
 import io.github.trilab.engine.Site;
+import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.Node;
 
 /// Creates the pod of a node's region, from that node, so that the regions' pods are made side by
 /// side.
@@ -17,8 +19,8 @@ public final class CreateRegionPod extends CreatePod {
     }
 
     @Override
-    String region(Site site) {
-        return site.region().name();
+    String region(Lab lab, Node node) {
+        return lab.regionOf(node.name()).name();
     }
 
     @Override

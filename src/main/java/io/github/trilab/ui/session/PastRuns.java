@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -67,11 +66,9 @@ record PastRuns(SequencedMap<String, RunView> past, Estimate estimate) {
             return Optional.empty();
         }
         RunView last = past.lastEntry().getValue();
-        Mode mode = Mode.valueOf(last.mode().toUpperCase(Locale.ROOT));
-        boolean over = last.ended() != null
-                && (last.outcome().equals("done") || last.outcome().equals("changes"));
-        return over || mode == Mode.CHECK
+        boolean over = last.ended() != null && last.outcome().fine();
+        return over || last.mode() == Mode.CHECK
                 ? Optional.empty()
-                : Optional.of(new Snapshot.Interrupted(last.id(), mode, last.outcome()));
+                : Optional.of(new Snapshot.Interrupted(last.id(), last.mode(), last.outcome()));
     }
 }

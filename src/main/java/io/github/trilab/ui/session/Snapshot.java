@@ -1,5 +1,6 @@
 package io.github.trilab.ui.session;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
@@ -41,8 +42,8 @@ public record Snapshot(
 
     /// A run that can be taken up again.
     ///
-    /// @param outcome its word; `running` where the program was killed meanwhile
-    public record Interrupted(String run, Mode mode, String outcome) {}
+    /// @param outcome how it ended; running where the program was killed meanwhile
+    public record Interrupted(String run, Mode mode, Ending outcome) {}
 
     /// Whether a run goes on.
     public boolean running() {

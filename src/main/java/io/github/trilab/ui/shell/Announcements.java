@@ -1,5 +1,6 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskState;
@@ -72,14 +73,13 @@ final class Announcements {
     private Optional<RunView.Task> failed(String run) {
         return desk.session().runs().stream()
                 .filter(view -> view.id().equals(run))
-                .flatMap(view -> view.steps().stream())
-                .flatMap(step -> step.tasks().stream())
+                .flatMap(RunView::tasks)
                 .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.UNREACHABLE)
                 .findFirst();
     }
 
     private Banner interrupted(Snapshot.Interrupted run, Optional<RunView.Task> failed) {
-        boolean ended = run.outcome().equals("failed") || run.outcome().equals("unreachable");
+        boolean ended = run.outcome() == Ending.FAILED || run.outcome() == Ending.UNREACHABLE;
         List<Banner.Action> actions = new ArrayList<>();
         failed.ifPresent(task -> actions.add(
                 new Banner.Action(Texts.get("announce.show"), () -> desk.ways().openTask(task.key()))));
@@ -137,10 +137,10 @@ final class Announcements {
     private @Nullable Banner done(Snapshot snapshot) {
         RunView last =
                 desk.session().runs().isEmpty() ? null : desk.session().runs().getLast();
-        if (last == null || last.ended() == null || !last.outcome().equals("done")) {
+        if (last == null || last.ended() == null || last.outcome() != Ending.DONE) {
             return null;
         }
-        Mode mode = Mode.valueOf(last.mode().toUpperCase(java.util.Locale.ROOT));
+        Mode mode = last.mode();
         boolean whole = mode == Mode.RUN
                 && snapshot.view().run().steps().stream()
                         .allMatch(step -> step.state().succeeded())

@@ -39,8 +39,6 @@ record RecentLab(Path file, String name, boolean there, boolean practice, Option
 
     /// Whether its newest run was cut off, stopped, or failed.
     boolean interrupted() {
-        return newest.filter(
-                        run -> !run.outcome().equals("done") && !run.outcome().equals("changes"))
-                .isPresent();
+        return newest.filter(run -> !run.outcome().fine()).isPresent();
     }
 }

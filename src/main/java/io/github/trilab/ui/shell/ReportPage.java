@@ -1,5 +1,6 @@
 package io.github.trilab.ui.shell;
 
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.report.Format;
 import io.github.trilab.report.ReportWriter;
@@ -102,8 +103,9 @@ final class ReportPage implements Page {
             DateTimeFormatter when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
                     .withLocale(Texts.language().get())
                     .withZone(ZoneId.systemDefault());
-            return when.format(run.started()) + " · " + Texts.get("report.mode." + run.mode()) + " · "
-                    + Texts.get("report.outcome." + run.outcome());
+            return when.format(run.started()) + " · "
+                    + Texts.get("report.mode." + run.mode().word()) + " · "
+                    + Texts.get("report.outcome." + run.outcome().word());
         }
 
         @Override
@@ -124,7 +126,7 @@ final class ReportPage implements Page {
             runs = now;
             choice.getItems().setAll(now);
             now.stream()
-                    .filter(run -> run.mode().equals("run"))
+                    .filter(run -> run.mode() == Mode.RUN)
                     .findFirst()
                     .or(() -> now.stream().findFirst())
                     .ifPresent(choice::setValue);

@@ -47,10 +47,9 @@ final class RunBar extends HBox {
         Snapshot.Running going = snapshot.going();
         RunView run = going == null ? null : going.run();
         List<TaskState> states = (run == null ? snapshot.view().standing() : run)
-                .steps().stream()
-                        .flatMap(step -> step.tasks().stream())
-                        .map(RunView.Task::state)
-                        .toList();
+                .tasks()
+                .map(RunView.Task::state)
+                .toList();
         long running = states.stream()
                 .filter(s -> s == TaskState.RUNNING || s == TaskState.RETRYING)
                 .count();

@@ -155,8 +155,9 @@ public final class Screenshots {
     }
 
     private static int phase(Snapshot snapshot) {
-        return snapshot.view().run().steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        return snapshot.view()
+                .run()
+                .tasks()
                 .map(task -> task.phase())
                 .mapToInt(phase -> phase == null ? 0 : phase.index())
                 .max()

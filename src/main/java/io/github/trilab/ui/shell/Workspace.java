@@ -130,8 +130,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
 
     /// Known failures of what has not succeeded since.
     private static List<RunView.Known> pressing(RunView run) {
-        Set<TaskKey> overcome = run.steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        Set<TaskKey> overcome = run.tasks()
                 .filter(task -> task.state().succeeded())
                 .map(RunView.Task::key)
                 .collect(Collectors.toSet());
@@ -141,8 +140,9 @@ final class Workspace extends BorderPane implements Desk.Ways {
     }
 
     private static List<LogPane.TaskChoice> tasks(Snapshot snapshot) {
-        return snapshot.view().run().steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        return snapshot.view()
+                .run()
+                .tasks()
                 .map(task -> new LogPane.TaskChoice(
                         task.key().step() + "/" + task.key().task(), TaskWords.title(task)))
                 .distinct()

@@ -129,8 +129,8 @@ final class Details implements Drawer.Content {
     }
 
     private RunView.@Nullable Task find(LabView view) {
-        return view.run().steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        return view.run()
+                .tasks()
                 .filter(task -> task.key().equals(key))
                 .findFirst()
                 .orElse(null);

@@ -69,8 +69,9 @@ final class DetailsActions extends VBox {
     }
 
     private void show(Snapshot snapshot) {
-        RunView.Task task = snapshot.view().run().steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        RunView.Task task = snapshot.view()
+                .run()
+                .tasks()
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElse(null);

@@ -173,8 +173,9 @@ final class LocalConfEditor extends VBox {
             return false;
         }
         String name = snapshot.lab().nodes().get(index).name();
-        return snapshot.view().run().steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        return snapshot.view()
+                .run()
+                .tasks()
                 .filter(task -> task.key().task().equals("patch-kuryr")
                         && task.key().node().equals(name))
                 .map(RunView.Task::diff)

@@ -119,8 +119,8 @@ final class PhasesView extends VBox {
 
     private void show(LabView view, String node, Optional<Duration> expected, Instant now) {
         TaskKey key = new TaskKey("setup", TASK, node);
-        RunView.Task task = view.run().steps().stream()
-                .flatMap(step -> step.tasks().stream())
+        RunView.Task task = view.run()
+                .tasks()
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElse(null);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.Engine;
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Mode;
@@ -60,11 +61,11 @@ class CloneSourceTest {
                 OpenSshNode node = node()) {
             String url = "http://127.0.0.1:" + silent.getLocalPort();
             Path place = Files.createDirectory(folder.resolve("stack"));
-            CompletableFuture<String> outcome = CompletableFuture.supplyAsync(() -> run(node, url, place));
+            CompletableFuture<Ending> outcome = CompletableFuture.supplyAsync(() -> run(node, url, place));
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(place.resolve("zun.part")));
             control.get(60, TimeUnit.SECONDS).stop();
 
-            assertEquals("cancelled", outcome.get(60, TimeUnit.SECONDS));
+            assertEquals(Ending.CANCELLED, outcome.get(60, TimeUnit.SECONDS));
             assertArrayEquals(new String[0], place.toFile().list());
             assertTrue(
                     ProcessHandle.allProcesses()
@@ -96,7 +97,7 @@ class CloneSourceTest {
         Shell.run("git", "-C", source.toString(), "tag", "train-eol");
         Path place = Files.createDirectory(folder.resolve("stack"));
         try (OpenSshNode node = node()) {
-            assertEquals("done", run(node, "file://" + folder.resolve("git"), place));
+            assertEquals(Ending.DONE, run(node, "file://" + folder.resolve("git"), place));
         }
         assertTrue(Files.exists(place.resolve("zun/setup.py")));
         assertArrayEquals(new String[] {"zun"}, place.toFile().list());
@@ -110,7 +111,7 @@ class CloneSourceTest {
         return new OpenSshNode(folder.resolve("node"));
     }
 
-    private String run(OpenSshNode node, String gitBase, Path place) {
+    private Ending run(OpenSshNode node, String gitBase, Path place) {
         try {
             Plan plan = Plan.of(
                     lab(node, gitBase, place),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.trilab.PracticeDeployment;
+import io.github.trilab.engine.Ending;
 import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunView;
@@ -237,7 +238,7 @@ class SessionTest {
         });
         session.stop();
         Snapshot stopped = rest();
-        assertEquals("cancelled", stopped.interrupted().orElseThrow().outcome());
+        assertEquals(Ending.CANCELLED, stopped.interrupted().orElseThrow().outcome());
 
         session.pauseBefore("setup/run-devstack", false);
         session.resume(stopped.interrupted().orElseThrow().run());

@@ -2,6 +2,7 @@ package io.github.trilab.ui.topology;
 
 import io.github.trilab.engine.Event;
 import io.github.trilab.engine.Journal;
+import io.github.trilab.engine.Mode;
 import io.github.trilab.engine.RunFold;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 
 /// Runs for tests of the topology: made up ones, and views along the way of one that really was.
 final class TopologyRuns {
+    private static final TaskKey LOOK = new TaskKey("prerequisites", "check-node", "node1");
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     final Lab lab;
@@ -37,7 +39,7 @@ final class TopologyRuns {
                 START,
                 "20261122-120000-7f3a",
                 lab,
-                "run",
+                Mode.RUN,
                 "maria@classroom-1",
                 "0.1.0",
                 Guide.plan(lab).outline()));
@@ -61,7 +63,7 @@ final class TopologyRuns {
     }
 
     TopologyRuns see(Observation observation) {
-        fold.accept(new Event.Observed(later(), observation));
+        fold.accept(new Event.Observed(later(), LOOK, observation));
         return this;
     }
 
