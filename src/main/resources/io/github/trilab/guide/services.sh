@@ -3,8 +3,8 @@
 # /proc/uptime, in hundredths of a second.
 file=$1
 pattern=$2
-# Both clocks are read within one hundredth, so starts come out late by less than that; on a machine that is too busy for it, by
-# as little as it gets.
+# Both clocks are read within one hundredth, so starts come out late by less than that. A machine that
+# is too busy for it in fifty attempts has its last one taken.
 tries=0
 uptime=none
 later=
