@@ -32,7 +32,7 @@ public enum Servers {
                 folder.resolve("known_hosts"),
                 folder.resolve("config"),
                 null,
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(15));
     }
 

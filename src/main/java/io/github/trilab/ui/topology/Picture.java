@@ -105,6 +105,12 @@ record Picture(Central central, List<Part> parts, Network network, List<Observat
                 facts.pings());
     }
 
+    /// Tone of the worst of the pings.
+    String pingTone() {
+        List<String> tones = pings.stream().map(ping -> Mark.of(ping).tone()).toList();
+        return tones.contains("bad") ? "bad" : tones.contains("changed") ? "changed" : "good";
+    }
+
     /// The ping from one region to another, where there was one.
     Optional<Observation.Ping> ping(String from, String to) {
         return pings.stream()

@@ -120,7 +120,7 @@ final class Wires extends Group {
         Rectangle2D one = member(picture.parts().getFirst(), layout);
         Rectangle2D two = member(picture.parts().getLast(), layout);
         double y = pill.getMinY() + pill.getHeight() / 2;
-        ping.getStyleClass().setAll("topology-ping-wire", World.worst(picture.pings()));
+        ping.getStyleClass().setAll("topology-ping-wire", picture.pingTone());
         arc(one.getMaxX() - em * 2.2, one.getMinY(), pill.getMinX(), y, em);
         arc(two.getMinX() + em * 2.2, two.getMinY(), pill.getMaxX(), y, em);
     }

@@ -116,7 +116,7 @@ final class World extends Pane {
     private boolean wired(Picture news) {
         return picture == null
                 || !hanging(news).equals(hanging(picture))
-                || !worst(news.pings()).equals(worst(picture.pings()))
+                || !news.pingTone().equals(picture.pingTone())
                 || news.pings().isEmpty() != picture.pings().isEmpty();
     }
 
@@ -247,12 +247,6 @@ final class World extends Pane {
         }
     }
 
-    /// Tone of the worst of them.
-    static String worst(List<Observation.Ping> pings) {
-        List<String> tones = pings.stream().map(ping -> Mark.of(ping).tone()).toList();
-        return tones.contains("bad") ? "bad" : tones.contains("changed") ? "changed" : "good";
-    }
-
     /// What a box shows, and how much of it.
     private record News(@Nullable Object what, Level level, double height) {}
 
@@ -265,7 +259,7 @@ final class World extends Pane {
             return;
         }
         if (pillAt != null) {
-            pill.getStyleClass().setAll("topology-pill", worst(news.pings()));
+            pill.getStyleClass().setAll("topology-pill", news.pingTone());
             pill.resizeRelocate(pillAt.getMinX(), pillAt.getMinY(), pillAt.getWidth(), pillAt.getHeight());
         }
         if (mapAt != null) {
