@@ -37,7 +37,7 @@ public final class ContainerPings {
         List<String> command = new ArrayList<>(one ? PING : List.of("sh", "-c", SCRIPT, "ping"));
         command.addAll(addresses);
         Call<ExecResult> exec = containers.exec(uuid, command);
-        return new Call<>(exec.command(), exec.shown(), reply -> {
+        return new Call<>(exec.command(), reply -> {
             ExecResult result = exec.reader().read(reply);
             return one ? single(addresses.getFirst(), result.output()) : several(addresses, result.output());
         });

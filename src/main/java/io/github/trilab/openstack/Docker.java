@@ -123,6 +123,6 @@ public record Docker(boolean asRoot) {
     }
 
     private <T> Call<T> call(Command command, Reader<T> reader) {
-        return Call.of(asRoot ? command.withSudo() : command, reply -> reader.read(reply.succeeded(SIGNS)));
+        return new Call<>(asRoot ? command.withSudo() : command, reply -> reader.read(reply.succeeded(SIGNS)));
     }
 }

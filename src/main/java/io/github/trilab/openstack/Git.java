@@ -113,8 +113,7 @@ public final class Git {
     /// missing; and the messages are read, so they have to come in English.
     private static <T> Call<T> call(Command command, Reader<T> reader) {
         return new Call<>(
-                command.with("GIT_TERMINAL_PROMPT", "0").with("LANGUAGE", "en"),
-                command.display(),
+                command.with("GIT_TERMINAL_PROMPT", "0").with("LANGUAGE", "en").shownAs(command.display()),
                 reply -> reader.read(reply.succeeded(SIGNS)));
     }
 }

@@ -91,11 +91,10 @@ public final class Images {
         List<String> line = upload(region, name, file);
         List<String> drawn = new ArrayList<>(List.of("sh", "-c", WITH_PYTHON, "upload", OWN_TERMINAL));
         drawn.addAll(line);
-        Command command = client.inEnvironment(drawn).within(UPLOAD);
-        return new Call<>(
-                command,
-                Command.of(line).line(),
-                client.<ImageDetail>call(line, DETAIL).reader());
+        Command command = client.inEnvironment(drawn)
+                .within(UPLOAD)
+                .shownAs(Command.of(line).line());
+        return new Call<>(command, client.<ImageDetail>call(line, DETAIL).reader());
     }
 
     private static List<String> upload(String region, String name, String file) {

@@ -9,7 +9,7 @@ public final class Journal {
 
     /// The last lines of a unit, oldest first; none where the unit never ran.
     public static Call<List<String>> last(String unit, int lines) {
-        return Call.of(
+        return new Call<>(
                 Command.of(
                                 "journalctl",
                                 "-u",

@@ -43,7 +43,10 @@ public record OpenStackClient(String devstackDirectory) {
                 new ArrayList<>(List.of("bash", "-c", ENVIRONMENT + way, "openstack", devstackDirectory));
         wrapped.addAll(arguments);
         // The messages are read: they have to come in English.
-        return Command.of(wrapped).with("LANGUAGE", "en").within(LIMIT);
+        return Command.of(wrapped)
+                .with("LANGUAGE", "en")
+                .within(LIMIT)
+                .shownAs(Command.of(arguments).line());
     }
 
     /// The same for `openstack` itself, by [a process that is ready for it](ready_client.py) where
@@ -51,7 +54,9 @@ public record OpenStackClient(String devstackDirectory) {
     private Command ready(List<String> arguments) {
         List<String> read = new ArrayList<>(List.of(READ));
         read.addAll(arguments);
-        return inEnvironment(WITH_PYTHON + PLAINLY, read).withInput(READY);
+        return inEnvironment(WITH_PYTHON + PLAINLY, read)
+                .withInput(READY)
+                .shownAs(Command.of(arguments).line());
     }
 
     /// A call that succeeds with exit code 0.
@@ -61,15 +66,13 @@ public record OpenStackClient(String devstackDirectory) {
 
     /// A call whose reader judges the exit code itself.
     <T> Call<T> anyExit(List<String> arguments, Reader<T> reader) {
-        return new Call<>(ready(arguments), Command.of(arguments).line(), reader);
+        return new Call<>(ready(arguments), reader);
     }
 
     /// A call that a person sits before.
     <T> Call<T> onTerminal(List<String> arguments, Reader<T> reader) {
         return new Call<>(
-                inEnvironment(arguments).onTerminal(),
-                Command.of(arguments).line(),
-                reply -> reader.read(reply.succeeded(ClientSigns.SIGNS)));
+                inEnvironment(arguments).onTerminal(), reply -> reader.read(reply.succeeded(ClientSigns.SIGNS)));
     }
 
     private static byte[] resource(String name) {

@@ -53,6 +53,6 @@ public final class Ovs {
     private static <T> Call<T> call(Reader<T> reader, String... arguments) {
         List<String> line = new ArrayList<>(List.of("ovs-vsctl"));
         line.addAll(List.of(arguments));
-        return Call.of(Command.of(line).withSudo(), reply -> reader.read(reply.succeeded(SIGNS)));
+        return new Call<>(Command.of(line).withSudo(), reply -> reader.read(reply.succeeded(SIGNS)));
     }
 }

@@ -29,7 +29,7 @@ public final class Systemctl {
     /// The units that fit a pattern, those that are down too: `restart` with a pattern skips these,
     /// and says nothing where nothing fits (DOMAIN T9).
     public static Call<List<Unit>> list(String pattern) {
-        return Call.of(
+        return new Call<>(
                 Command.of(
                         "systemctl",
                         "list-units",
@@ -45,13 +45,13 @@ public final class Systemctl {
     public static Call<List<UnitStatus>> show(List<String> units) {
         List<String> line = line("show", units);
         line.addAll(List.of("-p", PROPERTIES, "--no-pager"));
-        return Call.of(Command.of(line), reply -> statuses(reply.succeeded(SIGNS)));
+        return new Call<>(Command.of(line), reply -> statuses(reply.succeeded(SIGNS)));
     }
 
     /// Restarts units by name. It succeeds where a unit fails right after (DOMAIN T9): [#show]
     /// tells.
     public static Call<String> restart(List<String> units) {
-        return Call.of(
+        return new Call<>(
                 Command.of(line("restart", units)).withSudo(),
                 reply -> reply.succeeded(SIGNS).out());
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param terminal run on a pseudo-terminal (standard error then comes with standard output)
 /// @param limit the longest it may take
 /// @param silence the longest it may print nothing; zero where silence is normal
+/// @param shown what people read instead of the line, null where that is the line itself
 public record Command(
         List<String> arguments,
         SequencedMap<String, String> environment,
@@ -29,7 +30,8 @@ public record Command(
         byte[] input,
         boolean terminal,
         Duration limit,
-        Duration silence) {
+        Duration silence,
+        @Nullable String shown) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -56,7 +58,15 @@ public record Command(
     /// A command with no input, no privileges and two minutes to run.
     public static Command of(List<String> arguments) {
         return new Command(
-                arguments, new LinkedHashMap<>(), null, false, NOTHING, false, Duration.ofMinutes(2), Duration.ZERO);
+                arguments,
+                new LinkedHashMap<>(),
+                null,
+                false,
+                NOTHING,
+                false,
+                Duration.ofMinutes(2),
+                Duration.ZERO,
+                null);
     }
 
     /// A POSIX shell script; `arguments` become `$1`, `$2`, ... and so need no quoting.
@@ -68,39 +78,44 @@ public record Command(
 
     /// The same through sudo.
     public Command withSudo() {
-        return new Command(arguments, environment, directory, true, input, terminal, limit, silence);
+        return new Command(arguments, environment, directory, true, input, terminal, limit, silence, shown);
     }
 
     /// The same with this standard input.
     public Command withInput(byte[] bytes) {
-        return new Command(arguments, environment, directory, asRoot, bytes.clone(), terminal, limit, silence);
+        return new Command(arguments, environment, directory, asRoot, bytes.clone(), terminal, limit, silence, shown);
     }
 
     /// The same with one more environment variable.
     public Command with(String variable, String value) {
         SequencedMap<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Command(arguments, more, directory, asRoot, input, terminal, limit, silence);
+        return new Command(arguments, more, directory, asRoot, input, terminal, limit, silence, shown);
     }
 
     /// The same in this directory.
     public Command in(String where) {
-        return new Command(arguments, environment, where, asRoot, input, terminal, limit, silence);
+        return new Command(arguments, environment, where, asRoot, input, terminal, limit, silence, shown);
     }
 
     /// The same with this limit.
     public Command within(Duration time) {
-        return new Command(arguments, environment, directory, asRoot, input, terminal, time, silence);
+        return new Command(arguments, environment, directory, asRoot, input, terminal, time, silence, shown);
     }
 
     /// The same, given up after this much silence.
     public Command notSilentFor(Duration time) {
-        return new Command(arguments, environment, directory, asRoot, input, terminal, limit, time);
+        return new Command(arguments, environment, directory, asRoot, input, terminal, limit, time, shown);
     }
 
     /// The same on a pseudo-terminal.
     public Command onTerminal() {
-        return new Command(arguments, environment, directory, asRoot, input, true, limit, silence);
+        return new Command(arguments, environment, directory, asRoot, input, true, limit, silence, shown);
+    }
+
+    /// The same, shown to people as this: what they would type, without our wrapping.
+    public Command shownAs(String line) {
+        return new Command(arguments, environment, directory, asRoot, input, terminal, limit, silence, line);
     }
 
     /// The line for a POSIX shell, without sudo (the connection adds it in the form that the node
@@ -127,6 +142,9 @@ public record Command(
 
     /// What a person would type for it, with sudo; of a script its first line.
     public String display() {
+        if (shown != null) {
+            return shown;
+        }
         String whole = whole();
         int end = whole.indexOf('\n');
         return end < 0 ? whole : whole.substring(0, end) + " …";

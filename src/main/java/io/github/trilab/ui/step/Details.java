@@ -20,6 +20,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /// A task on a node: how it stands, why it is there, what it ran, printed and changed, and what can
 /// be done about it.
@@ -198,7 +200,7 @@ final class Details implements Drawer.Content {
             Label end = new Label(end(one, checked));
             end.getStyleClass().addAll("small", one.exit() != null && one.exit() != 0 ? "state-bad" : "quiet");
             end.setMinWidth(Label.USE_PREF_SIZE);
-            Button copy = new Button("⧉");
+            Button copy = new Button("", new FontIcon(MaterialDesignC.CONTENT_COPY));
             copy.getStyleClass().addAll("flat", "small");
             copy.setAccessibleText(Texts.get("form.copy"));
             copy.setMinWidth(Button.USE_PREF_SIZE);

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The proof that traffic crosses regions: the pings, the load balancing, and what both say.
 final class ProofView extends VBox {
@@ -27,7 +28,7 @@ final class ProofView extends VBox {
     private final BalanceBars balance;
     private final Label verdict = new Label();
     private final HBox sum = new HBox(verdict);
-    private int arranged;
+    private @Nullable Boolean beside;
 
     /// @param opens is told which task is opened
     ProofView(Desk desk, Consumer<TaskKey> opens) {
@@ -60,10 +61,8 @@ final class ProofView extends VBox {
     private void show(Snapshot snapshot) {
         Lab lab = snapshot.lab();
         int regions = lab.regions().size();
-        if (regions != arranged) {
-            arranged = regions;
-            arrange(regions <= SIDE_BY_SIDE);
-        }
+        boolean fits = getWidth() == 0 || getWidth() >= pings.prefWidth(-1) + balance.prefWidth(-1);
+        arrange(regions <= SIDE_BY_SIDE && fits);
         Collection<Observation.Ping> all = PingMatrix.of(snapshot).values();
         int wanted = regions * (regions - 1);
         long answered = all.stream().filter(ping -> ping.received() > 0).count();
@@ -84,8 +83,12 @@ final class ProofView extends VBox {
         }
     }
 
-    private void arrange(boolean beside) {
-        if (beside) {
+    private void arrange(boolean both) {
+        if (Boolean.valueOf(both).equals(beside)) {
+            return;
+        }
+        beside = both;
+        if (both) {
             HBox cards = new HBox(pings, balance);
             cards.getStyleClass().add("proof-cards");
             getChildren().setAll(cards, sum);
@@ -104,7 +107,7 @@ final class ProofView extends VBox {
         return shared.requests() >= lab.balancing().requests();
     }
 
-    private static boolean balanced(Lab lab, Observation.@org.jspecify.annotations.Nullable Balance shared) {
+    private static boolean balanced(Lab lab, Observation.@Nullable Balance shared) {
         return shared != null
                 && shared.answered() == shared.requests()
                 && lab.regions().stream().allMatch(region -> shared.answers().getOrDefault(region.name(), 0) > 0);
