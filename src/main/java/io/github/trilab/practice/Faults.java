@@ -43,6 +43,27 @@ public final class Faults {
     public record Fault(Kind kind, String node, String detail, int times) {
         private static final Pattern FORM = Pattern.compile("([a-z]+)@([A-Za-z0-9_.*-]+)(?:=(.*?))?(?:#(\\d+))?");
 
+        /// @throws IllegalArgumentException where the kind needs another detail
+        public Fault {
+            boolean good = switch (kind) {
+                case SLOW -> detail.matches("\\d{1,6}");
+                case MTU -> detail.matches("\\d{2,5}");
+                case DOCKER -> detail.matches("\\d+\\..+");
+                case DROP, DISK, SUDO, STACK, CONTAINER -> true;
+            };
+            if (!good) {
+                throw new IllegalArgumentException("This fault needs " + needed(kind) + ".");
+            }
+        }
+
+        private static String needed(Kind kind) {
+            return switch (kind) {
+                case SLOW -> "milliseconds, like slow@node1=500";
+                case MTU -> "bytes a packet, like mtu@node2=1400";
+                default -> "a version, like docker@node2=29.1.3";
+            };
+        }
+
         /// The written form, as [#parse] reads it.
         @Override
         public String toString() {
@@ -52,7 +73,8 @@ public final class Faults {
 
         /// Reads `KIND@NODE[=DETAIL][#TIMES]`.
         ///
-        /// @throws IllegalArgumentException where the text is not of that form
+        /// @throws IllegalArgumentException where the text is not of that form, or the kind needs
+        ///     another detail
         public static Fault parse(String text) {
             Matcher m = FORM.matcher(text);
             if (m.matches()) {

@@ -2,6 +2,7 @@ package io.github.trilab.ui.shell;
 
 import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.Pacing;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
@@ -24,6 +25,7 @@ import javafx.util.StringConverter;
 final class PracticePanel extends VBox {
     private final PracticeHost host;
     private final VBox active = new VBox();
+    private final Label wrong = new Label();
 
     PracticePanel(PracticeHost host, List<String> nodes) {
         this.host = host;
@@ -93,21 +95,34 @@ final class PracticePanel extends VBox {
         add.setId("fault-add");
         add.textProperty().bind(Texts.bind("practice.add"));
         add.setOnAction(event -> {
-            int often = times.getValue() == 0 ? -1 : times.getValue();
-            host.faults()
-                    .add(new Faults.Fault(
-                            kind.getValue(), node.getValue(), detail.getText().strip(), often));
-            refresh();
+            add(kind.getValue(), node.getValue(), detail.getText().strip(), times.getValue());
         });
         HBox where = new HBox(kind, node);
         where.getStyleClass().add("buttons");
-        HBox.setHgrow(detail, Priority.ALWAYS);
-        HBox how = new HBox(detail, times, new Sentence("practice.times", "quiet"), add);
+        HBox how = new HBox(times, new Sentence("practice.times", "quiet"), add);
         how.getStyleClass().add("buttons");
         how.setAlignment(Pos.CENTER_LEFT);
-        VBox form = new VBox(where, how);
+        wrong.setId("fault-wrong");
+        wrong.getStyleClass().add("field-finding");
+        wrong.setWrapText(true);
+        Shown.when(false, wrong);
+        VBox form = new VBox(where, detail, how, wrong);
         form.getStyleClass().add("recent");
         return form;
+    }
+
+    /// @param often 0 for always
+    private void add(Faults.Kind kind, String node, String detail, int often) {
+        String why = "";
+        try {
+            host.faults().add(new Faults.Fault(kind, node, detail, often == 0 ? -1 : often));
+        } catch (IllegalArgumentException e) {
+            why = Texts.get(
+                    "practice.wrong", Texts.get("practice.hint." + kind.name().toLowerCase(Locale.ROOT)));
+        }
+        wrong.setText(why);
+        Shown.when(!why.isEmpty(), wrong);
+        refresh();
     }
 
     /// Shows the faults that are still to come; called at every beat.

@@ -207,7 +207,7 @@ public final class Wizard {
         Stage panelStage = new Stage();
         panelStage.initOwner(stage);
         panelStage.titleProperty().bind(Texts.bind("practice.title"));
-        Scene scene = new Scene(panel, 460, 420);
+        Scene scene = new Scene(panel);
         theme.dress(scene);
         panelStage.setScene(scene);
         panelStage.setX(stage.getX() + stage.getWidth() - 480);

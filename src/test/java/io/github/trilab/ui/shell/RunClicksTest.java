@@ -145,6 +145,9 @@ class RunClicksTest {
     void aTrainerAddsAndRemovesAFault() {
         window.click("practice-mark");
         window.choose("fault-kind", "Small packets only");
+        window.click("fault-add");
+        window.awaitText("fault-wrong", "bytes a packet");
+        window.awaitText("No fault is waiting.");
         window.type("fault-detail", "1400");
         window.click("fault-add");
         window.awaitText("mtu@node2=1400");
