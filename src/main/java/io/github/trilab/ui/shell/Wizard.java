@@ -18,7 +18,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -207,7 +209,15 @@ public final class Wizard {
         Stage panelStage = new Stage();
         panelStage.initOwner(stage);
         panelStage.titleProperty().bind(Texts.bind("practice.title"));
-        Scene scene = new Scene(panel);
+        ScrollPane scroll = new ScrollPane(panel);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("page-scroll");
+        Scene scene = new Scene(scroll);
+        scene.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                panelStage.hide();
+            }
+        });
         theme.dress(scene);
         panelStage.setScene(scene);
         panelStage.setX(stage.getX() + stage.getWidth() - 480);

@@ -154,7 +154,7 @@ class RunClicksTest {
         window.click("fault-remove-mtu@node2=1400#1");
         window.awaitText("No fault is waiting.");
         assertTrue(window.practice().faults().all().isEmpty());
-        window.closeOthers();
+        window.press(KeyCode.ESCAPE);
         window.awaitGone("fault-add");
     }
 

@@ -37,7 +37,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javafx.stage.WindowEvent;
 import org.awaitility.core.ConditionFactory;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -306,16 +305,6 @@ final class WizardWindow {
 
     private static boolean inPopup(Node node) {
         return !(node.getScene().getWindow() instanceof Stage);
-    }
-
-    /// Closes the windows beside the wizard's own, as with their close button.
-    void closeOthers() {
-        got(() -> {
-            List.copyOf(Window.getWindows()).stream()
-                    .filter(window -> window instanceof Stage && !window.equals(stage))
-                    .forEach(window -> window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST)));
-            return stage;
-        });
     }
 
     /// Presses a key.
