@@ -8,6 +8,8 @@ import io.github.trilab.practice.Faults;
 import io.github.trilab.practice.Pacing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,21 @@ class WizardTest {
         assertTrue(Files.readString(reports.resolve("report.html")).contains("PRACTICE"));
         assertTrue(Files.exists(reports.resolve("report.json")));
         assertTrue(Files.exists(reports.resolve("report.md")));
+    }
+
+    @Test
+    void everythingThatIsUsedHasANameAndIsInReachOfTheKeyboard() {
+        Set<String> found = new LinkedHashSet<>(window.notForEverybody());
+        deploy();
+        for (String page : window.ids("rail-")) {
+            window.click(page);
+            found.addAll(window.notForEverybody());
+            for (String section : window.ids("section-")) {
+                window.click(section);
+                found.addAll(window.notForEverybody());
+            }
+        }
+        assertEquals("", String.join("\n", found));
     }
 
     @Test

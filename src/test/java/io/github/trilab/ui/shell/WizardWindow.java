@@ -27,9 +27,15 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
@@ -305,6 +311,57 @@ final class WizardWindow {
 
     private static boolean inPopup(Node node) {
         return !(node.getScene().getWindow() instanceof Stage);
+    }
+
+    /// Ids of what can be pointed at and is in sight.
+    List<String> ids(String prefix) {
+        return got(() -> shown().map(Node::getId)
+                .filter(id -> id != null && id.startsWith(prefix))
+                .distinct()
+                .toList());
+    }
+
+    /// What is in sight to be used, and is out of the keyboard's reach or has no name that could be
+    /// read out.
+    List<String> notForEverybody() {
+        return got(() -> shown().filter(WizardWindow::isUsed)
+                .filter(node -> !isReached(node) || !isNamed(node))
+                .map(node -> node + (isNamed(node) ? " is out of the keyboard's reach" : " has no name"))
+                .distinct()
+                .toList());
+    }
+
+    private static boolean isUsed(Node node) {
+        boolean whole = node instanceof ButtonBase
+                || node instanceof TextInputControl
+                || node instanceof ComboBoxBase
+                || node instanceof Spinner
+                || node instanceof Slider
+                || node instanceof TableView;
+        for (Node around = node.getParent(); whole && around != null; around = around.getParent()) {
+            whole = !(around instanceof ComboBoxBase
+                    || around instanceof Spinner
+                    || around instanceof TextInputControl);
+        }
+        return whole && !node.isDisabled();
+    }
+
+    /// By Tab, or by arrow keys from the one cell of its table that Tab comes to.
+    private static boolean isReached(Node node) {
+        return node.isFocusTraversable()
+                || (node.getStyleClass().contains("task-cell")
+                        && shown().anyMatch(
+                                        one -> one.getStyleClass().contains("task-cell") && one.isFocusTraversable()));
+    }
+
+    private static boolean isNamed(Node node) {
+        String said = node.getAccessibleText();
+        return (said != null && !said.isBlank())
+                || (node instanceof Labeled label
+                        && label.getText() != null
+                        && label.getText().matches("(?s).*\\p{L}.*"))
+                || shown().anyMatch(one -> one instanceof Label label && node.equals(label.getLabelFor()))
+                || (node instanceof Spinner<?> spinner && isNamed(spinner.getEditor()));
     }
 
     /// Presses a key.
