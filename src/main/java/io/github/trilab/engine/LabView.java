@@ -52,12 +52,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                                     ? Adding.untouched(new Event.Task(task.key(), task.title(), task.why()))
                                     : task)
                             .toList();
-                    return new RunView.Step(
-                            step.id(),
-                            step.title(),
-                            StepFold.worst(
-                                    tasks.stream().map(RunView.Task::state).toList()),
-                            tasks);
+                    return StepFold.of(step.id(), step.title(), tasks);
                 })
                 .toList();
         return run.with(steps);
@@ -83,26 +78,20 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
             first = first == null ? run : first;
             last = run;
             Mode mode = run.mode();
-            for (RunView.Step step : run.steps()) {
-                for (RunView.Task task : step.tasks()) {
-                    if (mode == Mode.CHECK && task.state() == TaskState.CHANGED) {
-                        // It would have to be made: what was seen of it before is gone. Where it is
-                        // there and only different, this run has seen it again.
-                        forget(task.key(), true);
-                    }
-                    if (looked(task.state())) {
-                        sightings.looksAgain(task.key());
-                    }
+            run.tasks().forEach(task -> {
+                if (mode == Mode.CHECK && task.state() == TaskState.CHANGED) {
+                    // It would have to be made: what was seen of it before is gone. Where it is
+                    // there and only different, this run has seen it again.
+                    forget(task.key(), true);
                 }
-            }
+                if (looked(task.state())) {
+                    sightings.looksAgain(task.key());
+                }
+            });
             run.sightings().forEach(sightings::add);
-            for (RunView.Step step : run.steps()) {
-                for (RunView.Task task : step.tasks()) {
-                    if (says(task, mode, going)) {
-                        take(going ? task : over(task), new Origin(run.id(), mode));
-                    }
-                }
-            }
+            run.tasks()
+                    .filter(task -> says(task, mode, going))
+                    .forEach(task -> take(going ? task : over(task), new Origin(run.id(), mode)));
             failures.addAll(run.failures());
             known.addAll(run.known());
         }
@@ -111,21 +100,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
         private static RunView.Task over(RunView.Task task) {
             return switch (task.state()) {
                 case READY -> untouched(new Event.Task(task.key(), task.title(), task.why()));
-                case RUNNING, RETRYING ->
-                    new RunView.Task(
-                            task.key(),
-                            task.title(),
-                            task.why(),
-                            TaskState.CANCELLED,
-                            task.attempts(),
-                            task.started(),
-                            task.ended(),
-                            task.summary(),
-                            task.message(),
-                            null,
-                            task.commands(),
-                            task.diff(),
-                            task.tail());
+                case RUNNING, RETRYING -> task.cutOff();
                 default -> task;
             };
         }
@@ -187,11 +162,7 @@ public record LabView(RunView run, Map<TaskKey, Origin> origins) {
                     RunView.Task newest = tasks.get(task.key());
                     these.add(newest == null ? untouched(task) : newest);
                 }
-                steps.add(new RunView.Step(
-                        step.id(),
-                        step.title(),
-                        StepFold.worst(these.stream().map(RunView.Task::state).toList()),
-                        List.copyOf(these)));
+                steps.add(StepFold.of(step.id(), step.title(), these));
             }
             Map<TaskKey, Origin> kept = new HashMap<>(origins);
             kept.keySet().retainAll(plan.entries().stream().map(Plan.Entry::key).toList());

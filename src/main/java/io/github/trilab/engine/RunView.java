@@ -79,6 +79,24 @@ public record RunView(
             String diff,
             List<String> tail) {
 
+        /// The same task, cut off where it was.
+        Task cutOff() {
+            return new Task(
+                    key,
+                    title,
+                    why,
+                    TaskState.CANCELLED,
+                    attempts,
+                    started,
+                    ended,
+                    summary,
+                    message,
+                    null,
+                    commands,
+                    diff,
+                    tail);
+        }
+
         /// The same task with these last lines of output.
         Task withTail(List<String> lines) {
             return new Task(

@@ -59,8 +59,14 @@ final class StepFold {
         return worst(tasks.stream().map(TaskFold::state).toList());
     }
 
+    /// A step that has these tasks.
+    static RunView.Step of(String id, String title, List<RunView.Task> tasks) {
+        return new RunView.Step(
+                id, title, worst(tasks.stream().map(RunView.Task::state).toList()), List.copyOf(tasks));
+    }
+
     /// What a step's state is when its tasks are in these.
-    static TaskState worst(Collection<TaskState> tasks) {
+    private static TaskState worst(Collection<TaskState> tasks) {
         Set<TaskState> states = EnumSet.noneOf(TaskState.class);
         states.addAll(tasks);
         return WORST_FIRST.stream().filter(states::contains).findFirst().orElse(TaskState.OK);

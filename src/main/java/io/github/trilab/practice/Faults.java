@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The faults that a practice lab shows on request. Safe for use by several threads.
 public final class Faults {
@@ -18,7 +19,7 @@ public final class Faults {
         /// ended, before its answer is sent.
         DROP,
         /// Every command takes this many milliseconds longer (`slow@node1=500`).
-        SLOW,
+        SLOW("\\d{1,6}", "milliseconds, like slow@node1=500"),
         /// Writing files fails with "No space left on device" (`disk@node1`).
         DISK,
         /// sudo asks for a password and accepts none (`sudo@node1`).
@@ -30,9 +31,23 @@ public final class Faults {
         CONTAINER,
         /// The node's interfaces carry packets of this many bytes only (`mtu@node2=1400`); larger
         /// ones from other nodes are lost without a word.
-        MTU,
+        MTU("\\d{2,5}", "bytes a packet, like mtu@node2=1400"),
         /// The newest Docker that there is for the node is of this version (`docker@node2=29.1.3`).
-        DOCKER
+        DOCKER("\\d+\\..+", "a version, like docker@node2=29.1.3");
+
+        private final @Nullable String form;
+        private final String needed;
+
+        Kind() {
+            this(null, "");
+        }
+
+        /// @param form of the detail, null where any will do
+        /// @param needed what a detail of another form should be
+        Kind(@Nullable String form, String needed) {
+            this.form = form;
+            this.needed = needed;
+        }
     }
 
     /// A fault.
@@ -45,23 +60,9 @@ public final class Faults {
 
         /// @throws IllegalArgumentException where the kind needs another detail
         public Fault {
-            boolean good = switch (kind) {
-                case SLOW -> detail.matches("\\d{1,6}");
-                case MTU -> detail.matches("\\d{2,5}");
-                case DOCKER -> detail.matches("\\d+\\..+");
-                case DROP, DISK, SUDO, STACK, CONTAINER -> true;
-            };
-            if (!good) {
-                throw new IllegalArgumentException("This fault needs " + needed(kind) + ".");
+            if (kind.form != null && !detail.matches(kind.form)) {
+                throw new IllegalArgumentException("This fault needs " + kind.needed + ".");
             }
-        }
-
-        private static String needed(Kind kind) {
-            return switch (kind) {
-                case SLOW -> "milliseconds, like slow@node1=500";
-                case MTU -> "bytes a packet, like mtu@node2=1400";
-                default -> "a version, like docker@node2=29.1.3";
-            };
         }
 
         /// The written form, as [#parse] reads it.

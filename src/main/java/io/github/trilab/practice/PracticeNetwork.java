@@ -52,7 +52,6 @@ record PracticeNetwork(int nodes, Faults faults) {
         String node = "node" + (Integer.parseInt(address.substring(address.lastIndexOf('.') + 1)) - 10);
         return faults.active(Faults.Kind.MTU, node)
                 .map(Faults.Fault::detail)
-                .filter(detail -> detail.matches("\\d{2,5}"))
                 .map(Integer::parseInt)
                 .orElse(FULL);
     }

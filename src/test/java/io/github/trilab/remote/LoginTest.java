@@ -111,8 +111,7 @@ class LoginTest {
             value = Method.class,
             names = {"KEY", "AUTO"})
     void aWrongPassphraseIsAskedForAgain(Method method) throws Exception {
-        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
-        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        Path locked = lockedKey();
         try (TestNode node = authorized(Servers.MINA, locked)) {
             Typing typing = new Typing("wrong", "wrong again", "the right one");
             try (Connection connection = Servers.connect(folder, typed(node, method, locked, typing))) {
@@ -127,8 +126,7 @@ class LoginTest {
             value = Method.class,
             names = {"KEY", "AUTO"})
     void aWrongPassphraseIsSaidWhereNobodyTypesAnotherOne(Method method) throws Exception {
-        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
-        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        Path locked = lockedKey();
         try (TestNode node = authorized(Servers.MINA, locked)) {
             Typing typing = new Typing("wrong");
             String said = refusal(
@@ -136,6 +134,13 @@ class LoginTest {
             assertTrue(said.contains("key file " + locked + " has another passphrase than the one given"), said);
             assertEquals(List.of("wrong"), typing.refused);
         }
+    }
+
+    /// A key with a passphrase, which is also the usual one.
+    private Path lockedKey() throws Exception {
+        Path locked = Keys.make(folder, "locked", "-t", "ed25519", "-N", "the right one");
+        Files.writeString(folder.resolve("config"), "Host *\n IdentityFile " + locked + "\n");
+        return locked;
     }
 
     private static Endpoint typed(TestNode node, Method method, Path key, SecretSource passphrase) {

@@ -41,6 +41,11 @@ class LoginClicksTest {
         Files.writeString(window.knownHosts(), node.knownLine() + "\n");
     }
 
+    private void give(String secret) {
+        window.type("secret", secret);
+        window.clickWords("OK");
+    }
+
     @Test
     void aLabIsFilledInByTypingAndAWrongPasswordIsAskedForAgain() throws Exception {
         nodeIsKnown();
@@ -67,12 +72,10 @@ class LoginClicksTest {
         window.click("prerequisites-check");
         window.awaitText("Password of stack@node2");
         assertFalse(window.there("secret-refused"));
-        window.type("secret", "wrong horse");
-        window.clickWords("OK");
+        give("wrong horse");
 
         window.awaitText("secret-refused", "not the right one");
-        window.type("secret", LoginNode.PASSWORD);
-        window.clickWords("OK");
+        give(LoginNode.PASSWORD);
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "tasks would change something");
         window.awaitText("task-gather-facts-node2", "ok");
@@ -87,15 +90,12 @@ class LoginClicksTest {
         window.choose("field-nodes[1].sudoPassword", "ask me, once a session");
         window.click("prerequisites-check");
         window.awaitText("Password of stack@node2");
-        window.type("secret", LoginNode.PASSWORD);
-        window.clickWords("OK");
+        give(LoginNode.PASSWORD);
 
         window.awaitText("sudo password of stack@node2");
-        window.type("secret", "wrong horse");
-        window.clickWords("OK");
+        give("wrong horse");
         window.awaitText("secret-refused", "not the right one");
-        window.type("secret", "Root-2-horse");
-        window.clickWords("OK");
+        give("Root-2-horse");
         window.awaitEnd();
         window.awaitText("task-check-node-node2", "ok");
         window.click("section-checks");
@@ -114,12 +114,10 @@ class LoginClicksTest {
         window.choose("field-nodes[0].login.passphrase", "ask me, once a session");
         window.click("node-test-0");
         window.awaitText("Passphrase of the key of stack@node1");
-        window.type("secret", "wrong horse");
-        window.clickWords("OK");
+        give("wrong horse");
 
         window.awaitText("secret-refused", "not the right one");
-        window.type("secret", "Key-3-horse");
-        window.clickWords("OK");
+        give("Key-3-horse");
         window.awaitText("node-result-0", "logged in as stack");
     }
 
@@ -156,8 +154,7 @@ class LoginClicksTest {
         window.clickWords("Trust from now on");
         window.awaitThere("secret");
         assertEquals(List.of(node.knownLine()), Files.readAllLines(window.knownHosts()));
-        window.type("secret", LoginNode.PASSWORD);
-        window.clickWords("OK");
+        give(LoginNode.PASSWORD);
         window.awaitEnd();
         window.awaitText("task-gather-facts-node2", "ok");
         assertTrue(node.touched());
