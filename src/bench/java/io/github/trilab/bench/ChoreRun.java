@@ -28,7 +28,7 @@ import java.util.Map;
 
 /// The program that is measured: TriLab with a guide of the twelve chores in place of its own.
 ///
-/// `ChoreRun STATE KNOWN-HOSTS KEY HOMES PORT...` runs it on a node for each port and prints its
+/// `ChoreRun STATE KNOWN-HOSTS USER KEY HOMES PORT...` runs it on a node for each port and prints its
 /// outcome, the milliseconds of the run alone, and the most memory that the process ever had, in
 /// kilobytes.
 final class ChoreRun {
@@ -36,15 +36,18 @@ final class ChoreRun {
 
     public static void main(String[] arguments) throws Exception {
         Path state = Path.of(arguments[0]);
-        Path homes = Path.of(arguments[3]);
+        String user = arguments[2];
+        String key = arguments[3];
+        Path homes = Path.of(arguments[4]);
+        int first = 5;
         List<Node> nodes = new ArrayList<>();
-        for (int i = 4; i < arguments.length; i++) {
+        for (int i = first; i < arguments.length; i++) {
             nodes.add(new Node(
-                    "node" + (i - 3),
+                    "node" + (i - first + 1),
                     "127.0.0.1",
                     Integer.parseInt(arguments[i]),
-                    Nodes.user(),
-                    new Login(Login.Kind.KEY, arguments[2], null, null),
+                    user,
+                    new Login(Login.Kind.KEY, key, null, null),
                     null,
                     null,
                     null,

@@ -208,6 +208,7 @@ final class Race {
         List<String> arguments = new ArrayList<>(List.of(
                 lap.toString(),
                 nodes.knownHosts().toString(),
+                Nodes.user(),
                 nodes.key().toString(),
                 nodes.homes().toString()));
         ports(size).forEach(port -> arguments.add(String.valueOf(port)));
