@@ -28,9 +28,9 @@ import java.util.Map;
 
 /// The program that is measured: TriLab with a guide of the twelve chores in place of its own.
 ///
-/// `ChoreRun STATE KNOWN-HOSTS USER KEY HOMES PORT...` runs it on a node for each port and prints its
-/// outcome, the milliseconds of the run alone, and the most memory that the process ever had, in
-/// kilobytes.
+/// `ChoreRun STATE KNOWN-HOSTS USER KEY HOMES PORT...` runs it on a node for each port and prints
+/// its outcome, the milliseconds of the run alone, and the most memory that the process ever had,
+/// in kilobytes.
 final class ChoreRun {
     private ChoreRun() {}
 

@@ -6,10 +6,7 @@ import io.github.trilab.remote.Wording;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -55,6 +52,9 @@ final class Reach {
                 connect(client, line);
                 line.add(client);
                 return;
+            } catch (InterruptedException e) {
+                Line.close(client);
+                throw e;
             } catch (IOException e) {
                 Line.close(client);
                 if (Thread.interrupted()) {
@@ -100,11 +100,9 @@ final class Reach {
         return client;
     }
 
-    private void connect(SSHClient client, Line line) throws IOException {
+    private void connect(SSHClient client, Line line) throws IOException, InterruptedException {
         if (line.isEmpty()) {
-            Socket socket = socket();
-            client.setSocketFactory(new Connected(socket));
-            client.connect(target.host(), target.port());
+            new Dialing(client, target, settings.timeout()).dial();
             return;
         }
         SSHClient hop = line.client();
@@ -134,26 +132,6 @@ final class Reach {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// A connection to the first of the host's addresses that answers.
-    private Socket socket() throws IOException {
-        IOException failure = new UnknownHostException(target.host());
-        for (InetAddress address : InetAddress.getAllByName(target.host())) {
-            Socket socket = new Socket();
-            try {
-                // Small packets go back and forth all the time; waiting to fill them costs 40 ms each.
-                socket.setTcpNoDelay(true);
-                socket.connect(
-                        new InetSocketAddress(address, target.port()),
-                        Math.toIntExact(settings.timeout().toMillis()));
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                failure = e;
-            }
-        }
-        throw failure;
     }
 
     /// One question at a time: whoever waited for another one may find the key known by then, as
