@@ -6,7 +6,6 @@ import io.github.trilab.ui.text.Texts;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.VBox;
 
 /// Deletes what the lab created: lists it first, and asks.
 public final class TearDown {
@@ -45,13 +44,13 @@ public final class TearDown {
         list.getItems().setAll(claims.stream().map(TearDown::words).toList());
         list.setPrefHeight(220);
         list.setFocusTraversable(false);
-        Deletion deletion = new Deletion(
+        Consent consent = new Consent(
                 "teardown-delete",
                 Texts.get("teardown.title"),
                 Texts.get("teardown.asks", claims.size()),
                 Texts.get("teardown.delete", claims.size()),
-                "teardown.keep");
-        if (deletion.agreed(scene.getWindow(), new VBox(list, new Sentence("teardown.text")))) {
+                Texts.get("teardown.keep"));
+        if (consent.given(scene.getWindow(), "danger", list, new Sentence("teardown.text"))) {
             desk.session().start(Mode.TEARDOWN, List.of());
         }
     }

@@ -34,6 +34,7 @@ final class Welcome implements Page {
     private final VBox content = new VBox();
     private final ScrollPane scroll = new ScrollPane(content);
     private final VBox recent = new VBox();
+    private final Button start = new Button();
 
     Welcome(Wizard wizard, Settings settings, Pulse pulse, Path state) {
         this.wizard = wizard;
@@ -45,6 +46,7 @@ final class Welcome implements Page {
         Label text = new Sentence("welcome.text", "quiet");
         HBox ways = new HBox(practice(), create(settings, pulse), open(settings));
         ways.getStyleClass().add("welcome-ways");
+        content.sceneProperty().addListener((property, before, now) -> pulse.soon(this::focus));
         recent.getStyleClass().add("recent");
         content.getChildren().addAll(title, text, ways, recent, steps());
         pulse.work(
@@ -110,7 +112,6 @@ final class Welcome implements Page {
 
     private VBox practice() {
         Spinner<Integer> regions = regions("practice-regions");
-        Button start = new Button();
         start.setId("try-practice");
         start.setDefaultButton(true);
         start.setWrapText(true);
@@ -174,6 +175,16 @@ final class Welcome implements Page {
             recent.getChildren().add(new Sentence("welcome.recent", "heading"));
         }
         labs.forEach(lab -> recent.getChildren().add(row(lab, settings)));
+        focus();
+    }
+
+    /// What Enter does, and where the keyboard is at first: to go on with what was cut off, else to
+    /// try it.
+    private void focus() {
+        Button first = recent.lookup("#resume-lab") instanceof Button resume ? resume : start;
+        start.setDefaultButton(first.equals(start));
+        first.setDefaultButton(true);
+        first.requestFocus();
     }
 
     private HBox row(RecentLab lab, Settings settings) {
@@ -195,6 +206,9 @@ final class Welcome implements Page {
         Button open = new Button();
         open.textProperty().bind(Texts.bind(lab.interrupted() ? "welcome.resume" : "welcome.reopen"));
         open.setDisable(!lab.there());
+        if (lab.there() && lab.interrupted() && recent.lookup("#resume-lab") == null) {
+            open.setId("resume-lab");
+        }
         open.setOnAction(event -> {
             if (lab.practice()) {
                 wizard.reopenPractice(lab.file());

@@ -38,6 +38,9 @@ final class Workspace extends BorderPane implements Desk.Ways {
 
     private static final double LEAST = 0.4;
 
+    /// The same where there is no log yet.
+    private static final double NO_LOG = 0.87;
+
     private final Map<String, Page> pages = new HashMap<>();
     private final StackPane place = new StackPane();
     private final VBox banners = new VBox();
@@ -50,6 +53,7 @@ final class Workspace extends BorderPane implements Desk.Ways {
     private final Rail rail;
     private final LogPane log;
     private @Nullable Page open;
+    private boolean logged;
 
     /// @param desks makes the desk of this workspace
     Workspace(java.util.function.Function<Desk.Ways, Desk> desks, Settings settings) {
@@ -76,14 +80,33 @@ final class Workspace extends BorderPane implements Desk.Ways {
         upper.setMinHeight(0);
         SplitPane all = new SplitPane(upper, log);
         all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(LOG);
+        all.setDividerPositions(NO_LOG);
         log.barHeight().addListener((property, before, now) -> keepLines(all, before.doubleValue(), now.doubleValue()));
         setLeft(rail);
         setCenter(all);
         setBottom(new RunBar(desk));
-        open(Guide.STEPS.getFirst());
+        desk.each(snapshot -> roomForLog(all, snapshot.log() != null));
+        open(stoppedAt(desk.session().snapshot()));
         new Announcements(desk, this::getScene);
         Texts.language().addListener(new WeakInvalidationListener(language));
+    }
+
+    /// The step where a person goes on: where the last run was cut off, else the first.
+    private static String stoppedAt(Snapshot snapshot) {
+        return snapshot.interrupted().stream()
+                .flatMap(run -> snapshot.view().run().steps().stream())
+                .filter(step -> !step.state().succeeded())
+                .map(RunView.Step::id)
+                .findFirst()
+                .orElse(Guide.STEPS.getFirst());
+    }
+
+    /// The log has little room until there is something in it; from then on what it is given.
+    private void roomForLog(SplitPane all, boolean lines) {
+        if (lines && !logged) {
+            logged = true;
+            all.setDividerPositions(LOG);
+        }
     }
 
     /// The bar above the lines of the log takes its room from what is above it, not from them.

@@ -4,7 +4,7 @@ import io.github.trilab.engine.TaskFailure;
 import io.github.trilab.guide.Actions;
 import io.github.trilab.guide.Thing;
 import io.github.trilab.ui.shell.Banner;
-import io.github.trilab.ui.shell.Deletion;
+import io.github.trilab.ui.shell.Consent;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
 import java.util.List;
@@ -116,18 +116,19 @@ final class ThingActions {
         String kind = Texts.get("actions.kind." + thing.kind().word());
         CommandLine line = new CommandLine();
         line.show(of(desk).deleteLine(thing));
-        VBox content = new VBox(
-                sentence(Texts.get("actions.delete." + thing.kind().word()), ""),
-                sentence(Texts.get(thing.ofLab() ? "actions.delete.ours" : "actions.delete.others"), "quiet"),
-                line);
-        content.setPrefWidth(ASKING_WIDTH);
-        Deletion deletion = new Deletion(
+        line.setPrefWidth(ASKING_WIDTH);
+        Consent consent = new Consent(
                 "thing-delete-yes",
                 Texts.get("actions.delete"),
                 Texts.get("actions.delete.asks", kind, thing.name(), thing.region()),
                 Texts.get("actions.delete.yes", thing.name()),
-                "actions.delete.no");
-        if (deletion.agreed(owner, content)) {
+                Texts.get("actions.delete.no"));
+        if (consent.given(
+                owner,
+                "danger",
+                sentence(Texts.get("actions.delete." + thing.kind().word()), ""),
+                sentence(Texts.get(thing.ofLab() ? "actions.delete.ours" : "actions.delete.others"), "quiet"),
+                line)) {
             change("actions.deleting", thing, actions -> actions.delete(thing));
         }
     }

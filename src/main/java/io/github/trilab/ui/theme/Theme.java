@@ -13,7 +13,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Dialog;
+import javafx.stage.Window;
 
 /// Light or dark, and how large: AtlantaFX's Primer themes below one stylesheet of TriLab's own,
 /// which uses their looked-up colours only. For the window's thread.
@@ -36,6 +40,8 @@ public final class Theme {
 
     /// The largest font size, in pixels: to be read from the back of a room.
     public static final double LARGEST = 20;
+
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private static final String OWN = sheet("/io/github/trilab/ui/trilab.css");
 
@@ -73,9 +79,19 @@ public final class Theme {
         dark.addListener((property, before, now) -> style(scene));
     }
 
+    /// Gives a dialog, before it is shown, the text size and colours of the window that it belongs
+    /// to.
+    public static void dress(Dialog<?> dialog, Window owner) {
+        dialog.initOwner(owner);
+        Parent from = owner.getScene().getRoot();
+        dialog.getDialogPane().setStyle(from.getStyle());
+        dialog.getDialogPane()
+                .pseudoClassStateChanged(DARK, from.getPseudoClassStates().contains(DARK));
+    }
+
     private void style(Scene scene) {
         scene.getRoot().setStyle("-fx-font-size: " + size.get() + "px;");
-        scene.getRoot().pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("dark"), dark.get());
+        scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
     }
 
     private void apply() {

@@ -112,16 +112,19 @@ class WizardTest {
     }
 
     @Test
-    void aRunThatWasCutOffByClosingTheWindowGoesOn() throws Exception {
+    void aRunThatWasCutOffByClosingTheWindowGoesOnAtTheStepWhereItWas() throws Exception {
         openPractice();
         window.practice().pacing(Pacing.DEMONSTRATION);
         window.click("prerequisites-all");
-        window.awaitText("counts", "running 1");
+        window.click("rail-setup");
+        window.awaitText("1/19");
 
         close();
         open();
-        window.click("try-practice");
+        window.awaitFocus("resume-lab");
+        window.press(KeyCode.ENTER);
         window.awaitText("The last run was not finished");
+        assertTrue(window.there("setup-all"), "the step that was cut off is open");
         window.clickWords("Resume");
 
         window.awaitText(DONE);
@@ -130,9 +133,15 @@ class WizardTest {
     @Test
     void tearsDownWhatItListedAndOnlyAfterAsking() {
         deploy();
+        window.click("larger");
         window.click("rail-report");
         window.click("report-teardown");
         window.awaitThere("teardown-list");
+        assertEquals(window.textSize(), window.textSizeOf("teardown-delete"));
+        window.press(KeyCode.ENTER);
+        window.awaitGone("teardown-list");
+        assertTrue(window.enabled("report-teardown"), "Enter keeps everything");
+        window.click("report-teardown");
         window.click("teardown-delete");
 
         window.awaitText("Torn down");

@@ -100,6 +100,12 @@ final class WizardWindow {
         return got(() -> wizard.theme().size().get());
     }
 
+    /// Size of the words on something, in pixels.
+    double textSizeOf(String id) {
+        return got(
+                () -> find(id).map(node -> ((Labeled) node).getFont().getSize()).orElse(0.0));
+    }
+
     /// Waits until its theme is like that.
     void awaitTheme(String what, Predicate<Theme> like) {
         soon("the window is " + what).until(() -> got(() -> like.test(wizard.theme())));
