@@ -56,6 +56,11 @@ public abstract class Field extends VBox {
         desk.whileEdited(this, this::refresh);
     }
 
+    /// Gives the keyboard to what the value is edited with.
+    public final void focus() {
+        name.getLabelFor().requestFocus();
+    }
+
     private void refresh() {
         show(draft());
         List<Finding> wrong = findings();

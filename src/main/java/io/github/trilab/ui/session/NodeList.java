@@ -38,6 +38,11 @@ public final class NodeList {
         return draft.text("nodes[" + index + "].name");
     }
 
+    /// What is typed as its address; empty where nothing is.
+    public String address(int index) {
+        return draft.text("nodes[" + index + "].address");
+    }
+
     /// The index of the node's region, empty where it has none.
     public Optional<Integer> region(int index) {
         String name = name(index);

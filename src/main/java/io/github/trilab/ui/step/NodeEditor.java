@@ -135,8 +135,12 @@ final class NodeEditor extends VBox {
         return (region == 0 ? Texts.get("node.central", name) : name) + " · " + zone;
     }
 
+    /// Opens it to be filled in.
     void open() {
         head.setSelected(true);
+        if (getChildren().getLast() instanceof NodeForm form) {
+            form.focusAddress();
+        }
     }
 
     void close() {

@@ -20,6 +20,7 @@ final class NodeForm extends VBox {
     private final NodeList nodes;
     private final int index;
     private final String path;
+    private final TextInput address;
     private final StackPane login = new StackPane();
     private String shownKind = "";
 
@@ -35,7 +36,8 @@ final class NodeForm extends VBox {
                 nodes.rename(index, text);
             }
         };
-        Form first = new Form(2).with(name, text("address").hint("10.250.201.24"), text("user"), text("port"));
+        address = text("address").hint("10.250.201.24");
+        Form first = new Form(2).with(name, address, text("user"), text("port"));
         nodes.region(index)
                 .ifPresent(r -> first.with(
                         new TextInput(desk, "regions[" + r + "].name", "field.region"),
@@ -50,6 +52,11 @@ final class NodeForm extends VBox {
                         text("externalInterface").hint("ens5"));
         getChildren().addAll(first, login, network);
         desk.whileEdited(this, this::show);
+    }
+
+    /// Gives the keyboard to the address: what only the person can know.
+    void focusAddress() {
+        address.focus();
     }
 
     private TextInput text(String field) {

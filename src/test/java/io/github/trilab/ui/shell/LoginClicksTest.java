@@ -51,7 +51,7 @@ class LoginClicksTest {
         nodeIsKnown();
         window.type("new-name", "our lab");
         window.click("new-lab");
-        window.click("node-0");
+        window.awaitFocus("field-nodes[0].address");
         window.type("field-nodes[0].address", "127.0.0.1");
         window.type("field-nodes[0].port", Integer.toString(node.other().port()));
         window.type("field-nodes[0].hostIp", Objects.requireNonNull(node.other().hostIp()));
@@ -79,6 +79,15 @@ class LoginClicksTest {
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "tasks would change something");
         window.awaitText("task-gather-facts-node2", "ok");
+    }
+
+    @Test
+    void aNodeThatIsAddedWaitsForItsAddress() {
+        window.clickWords("Open");
+        window.awaitThere("node-0");
+        assertFalse(window.there("field-nodes[0].address"), "nothing is missing in it");
+        window.click("node-add");
+        window.awaitFocus("field-nodes[2].address");
     }
 
     @Test

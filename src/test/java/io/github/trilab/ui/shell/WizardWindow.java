@@ -199,6 +199,16 @@ final class WizardWindow {
         soon(id + " is gone").until(() -> !there(id));
     }
 
+    /// Waits until something has the keyboard.
+    void awaitFocus(String id) {
+        soon(id + " has the keyboard")
+                .until(
+                        () -> got(() -> Optional.ofNullable(stage.getScene().getFocusOwner())
+                                .map(Node::getId)
+                                .orElse("nothing")),
+                        id::equals);
+    }
+
     /// Waits until no run goes on.
     void awaitEnd() {
         soon("the run ends").until(() -> !there("stop"));
