@@ -38,6 +38,14 @@ public final class LabRules {
         return findings.list();
     }
 
+    /// What is wrong with where a node is and how to log in to it, whatever else is wrong with it
+    /// or with others.
+    public static List<Finding> checkAccess(Node node) {
+        Findings findings = new Findings();
+        NodeRules.access(findings, "", node);
+        return findings.list();
+    }
+
     private static void release(Findings findings, Lab lab, Releases releases) {
         Optional<Release> release = releases.find(lab.release());
         if (release.isEmpty()) {
@@ -73,7 +81,12 @@ public final class LabRules {
         }
         Words.unique(findings, "nodes", "name", nodes, Node::name);
         // The same address behind two jump hosts is two machines.
-        Words.unique(findings, "nodes", "address", nodes, n -> n.address() + " " + n.port() + " " + n.jump());
+        Words.unique(
+                findings,
+                "nodes",
+                "address",
+                nodes,
+                n -> n.address().isBlank() ? "" : n.address() + " " + n.port() + " " + n.jump());
         if (!lab.practice()) {
             serviceAddresses(findings, nodes);
         }

@@ -30,7 +30,7 @@ final class NodeForm extends VBox {
         this.index = index;
         this.path = "nodes[" + index + "]";
         getStyleClass().add("node-form");
-        TextInput name = new TextInput(desk, path + ".name", "field.name") {
+        TextInput name = new TextInput(desk, path + ".name") {
             @Override
             protected void put(Draft draft, String text) {
                 nodes.rename(index, text);
@@ -40,8 +40,8 @@ final class NodeForm extends VBox {
         Form first = new Form(2).with(name, address, text("user"), text("port"));
         nodes.region(index)
                 .ifPresent(r -> first.with(
-                        new TextInput(desk, "regions[" + r + "].name", "field.region"),
-                        new TextInput(desk, "regions[" + r + "].availabilityZone", "field.availabilityZone")));
+                        new TextInput(desk, "regions[" + r + "].name"),
+                        new TextInput(desk, "regions[" + r + "].availabilityZone")));
         Form network = new Form(2)
                 .heading("nodes.network")
                 .with(
@@ -60,7 +60,7 @@ final class NodeForm extends VBox {
     }
 
     private TextInput text(String field) {
-        return new TextInput(desk, path + "." + field, "field." + field);
+        return new TextInput(desk, path + "." + field);
     }
 
     private void show() {
@@ -75,7 +75,6 @@ final class NodeForm extends VBox {
         ChoiceInput choice = new ChoiceInput(
                 desk,
                 path + ".login.kind",
-                "field.login",
                 NodeEditor.kinds(),
                 word -> Texts.get("login.kind." + word),
                 word -> nodes.login(index, Login.Kind.valueOf(word.toUpperCase(Locale.ROOT))));
@@ -83,17 +82,17 @@ final class NodeForm extends VBox {
         switch (kind) {
             case "key" ->
                 form.with(
-                        new FileInput(desk, path + ".login.file", "field.file"),
-                        secret(".login.passphrase", "field.passphrase", "Passphrase of the key", true));
-            case "password" -> form.with(secret(".login.password", "field.password", "Password", false));
+                        new FileInput(desk, path + ".login.file"),
+                        secret(".login.passphrase", "Passphrase of the key", true));
+            case "password" -> form.with(secret(".login.password", "Password", false));
             case "agent" -> {}
-            default -> form.with(secret(".login.passphrase", "field.passphrase", "Passphrase of the key", true));
+            default -> form.with(secret(".login.passphrase", "Passphrase of the key", true));
         }
-        return form.with(secret(".sudoPassword", "field.sudoPassword", "sudo password", true));
+        return form.with(secret(".sudoPassword", "sudo password", true));
     }
 
-    private SecretInput secret(String field, String key, String what, boolean optional) {
+    private SecretInput secret(String field, String what, boolean optional) {
         return new SecretInput(
-                desk, path + field, key, desk.wiring().keyring(), () -> nodes.secretLabel(index, what), optional);
+                desk, path + field, desk.wiring().keyring(), () -> nodes.secretLabel(index, what), optional);
     }
 }
