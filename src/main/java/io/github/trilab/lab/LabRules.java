@@ -23,11 +23,7 @@ public final class LabRules {
     /// is.
     public static List<Finding> check(Lab lab, Releases releases) {
         Findings findings = new Findings();
-        findings.require(
-                LAB_NAME.matcher(lab.name()).matches(),
-                "name",
-                "must be 1 to 100 letters, digits, spaces, dots, underscores or dashes,"
-                        + " and start with a letter or digit");
+        name(findings, lab.name());
         release(findings, lab, releases);
         Words.name(findings, "centralRegion", lab.centralRegion(), LONGEST_REGION);
         nodes(findings, lab);
@@ -36,6 +32,21 @@ public final class LabRules {
         ContainerRules.check(findings, lab);
         Leaks.check(findings, LabWriter.tree(lab));
         return findings.list();
+    }
+
+    /// What is wrong with the name of a lab.
+    public static List<Finding> checkName(String name) {
+        Findings findings = new Findings();
+        name(findings, name);
+        return findings.list();
+    }
+
+    private static void name(Findings findings, String name) {
+        findings.require(
+                LAB_NAME.matcher(name).matches(),
+                "name",
+                "must be 1 to 100 letters, digits, spaces, dots, underscores or dashes,"
+                        + " and start with a letter or digit");
     }
 
     /// What is wrong with where a node is and how to log in to it, whatever else is wrong with it

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -40,9 +42,13 @@ final class Persons implements Questions.Person {
                     VBox content = new VBox(print, text);
                     content.getStyleClass().add("dialog-content");
                     alert.getDialogPane().setContent(content);
-                    ButtonType trust = new ButtonType(Texts.get("hostkey.trust"), ButtonBar.ButtonData.OK_DONE);
+                    // No default: it comes while somebody may be typing, and Enter must not trust.
+                    ButtonType trust = new ButtonType(Texts.get("hostkey.trust"), ButtonBar.ButtonData.APPLY);
                     ButtonType refuse = new ButtonType(Texts.get("hostkey.refuse"), ButtonBar.ButtonData.CANCEL_CLOSE);
                     alert.getButtonTypes().setAll(trust, refuse);
+                    Node refusing = alert.getDialogPane().lookupButton(refuse);
+                    refusing.setId("hostkey-refuse");
+                    alert.setOnShown(event -> Platform.runLater(refusing::requestFocus));
                     return alert.showAndWait().filter(trust::equals);
                 })
                 .isPresent();
@@ -91,7 +97,7 @@ final class Persons implements Questions.Person {
     private <T> Optional<T> ask(Supplier<Optional<T>> question) {
         CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
         // Not within the beat: a dialog waits for the person, and the views must go on meanwhile.
-        pulse.soon(() -> javafx.application.Platform.runLater(() -> answer.complete(question.get())));
+        pulse.soon(() -> Platform.runLater(() -> answer.complete(question.get())));
         try {
             return answer.get();
         } catch (InterruptedException e) {

@@ -11,8 +11,8 @@ import io.github.trilab.ui.session.NodeList;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
 import java.util.Locale;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// All that can be said of a node: address, login, region, network.
 final class NodeForm extends VBox {
@@ -21,8 +21,9 @@ final class NodeForm extends VBox {
     private final int index;
     private final String path;
     private final TextInput address;
-    private final StackPane login = new StackPane();
-    private String shownKind = "";
+    private final ChoiceInput way;
+    private final Form login;
+    private @Nullable String shownKind;
 
     NodeForm(Desk desk, NodeList nodes, int index) {
         this.desk = desk;
@@ -50,6 +51,13 @@ final class NodeForm extends VBox {
                         text("hostIp").hint("10.250.201.24"),
                         text("vlanInterface").hint("ens4"),
                         text("externalInterface").hint("ens5"));
+        way = new ChoiceInput(
+                desk,
+                path + ".login.kind",
+                NodeEditor.kinds(),
+                word -> Texts.get("login.kind." + word),
+                word -> nodes.login(index, Login.Kind.valueOf(word.toUpperCase(Locale.ROOT))));
+        login = new Form(2).heading("nodes.login").with(way);
         getChildren().addAll(first, login, network);
         desk.whileEdited(this, this::show);
     }
@@ -65,30 +73,21 @@ final class NodeForm extends VBox {
 
     private void show() {
         String kind = desk.session().draft().text(path + ".login.kind");
-        if (!kind.equals(shownKind) || login.getChildren().isEmpty()) {
-            shownKind = kind;
-            login.getChildren().setAll(login(kind));
+        if (kind.equals(shownKind)) {
+            return;
         }
-    }
-
-    private Form login(String kind) {
-        ChoiceInput choice = new ChoiceInput(
-                desk,
-                path + ".login.kind",
-                NodeEditor.kinds(),
-                word -> Texts.get("login.kind." + word),
-                word -> nodes.login(index, Login.Kind.valueOf(word.toUpperCase(Locale.ROOT))));
-        Form form = new Form(2).heading("nodes.login").with(choice);
+        shownKind = kind;
+        login.backTo(way);
         switch (kind) {
             case "key" ->
-                form.with(
+                login.with(
                         new FileInput(desk, path + ".login.file"),
                         secret(".login.passphrase", "Passphrase of the key", true));
-            case "password" -> form.with(secret(".login.password", "Password", false));
+            case "password" -> login.with(secret(".login.password", "Password", false));
             case "agent" -> {}
-            default -> form.with(secret(".login.passphrase", "Passphrase of the key", true));
+            default -> login.with(secret(".login.passphrase", "Passphrase of the key", true));
         }
-        return form.with(secret(".sudoPassword", "sudo password", true));
+        login.with(secret(".sudoPassword", "sudo password", true));
     }
 
     private SecretInput secret(String field, String what, boolean optional) {

@@ -91,6 +91,22 @@ class LoginClicksTest {
     }
 
     @Test
+    void theWayOfLoggingInIsChosenWithTheKeyboard() {
+        window.clickWords("Open");
+        window.click("node-1");
+        window.type("field-nodes[1].address", "127.0.0.1");
+        for (int i = 0; i < 5; i++) {
+            window.press(KeyCode.TAB);
+        }
+        window.awaitFocus("field-nodes[1].login.kind");
+        window.press(KeyCode.UP);
+        window.awaitThere("field-nodes[1].login.file");
+        window.press(KeyCode.UP);
+        window.awaitGone("field-nodes[1].login.file");
+        window.awaitFocus("field-nodes[1].login.kind");
+    }
+
+    @Test
     void aWrongSudoPasswordIsAskedForAgain() throws Exception {
         nodeIsKnown();
         node.sudoAsksFor("Root-2-horse");
@@ -149,7 +165,8 @@ class LoginClicksTest {
         window.click("prerequisites-check");
         window.awaitText("fingerprint", node.fingerprint());
         window.awaitText("The host key of node2 at " + node.knownAs() + " is not known yet");
-        window.clickWords("Refuse");
+        window.awaitFocus("hostkey-refuse");
+        window.press(KeyCode.ENTER);
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "the host key of " + node.knownAs() + " is not known");
         window.awaitText("task-gather-facts-node2", "failed");

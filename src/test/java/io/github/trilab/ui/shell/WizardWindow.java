@@ -199,14 +199,14 @@ final class WizardWindow {
         soon(id + " is gone").until(() -> !there(id));
     }
 
-    /// Waits until something has the keyboard.
+    /// Waits until something has the keyboard, in the window or in a dialog.
     void awaitFocus(String id) {
         soon(id + " has the keyboard")
                 .until(
-                        () -> got(() -> Optional.ofNullable(stage.getScene().getFocusOwner())
-                                .map(Node::getId)
-                                .orElse("nothing")),
-                        id::equals);
+                        () -> got(() -> shown().filter(Node::isFocused)
+                                .map(node -> String.valueOf(node.getId()))
+                                .toList()),
+                        focused -> focused.contains(id));
     }
 
     /// Waits until no run goes on.
