@@ -48,7 +48,7 @@ final class Persons implements Questions.Person {
                     alert.getButtonTypes().setAll(trust, refuse);
                     Node refusing = alert.getDialogPane().lookupButton(refuse);
                     refusing.setId("hostkey-refuse");
-                    alert.setOnShown(event -> Platform.runLater(refusing::requestFocus));
+                    begin(alert, refusing);
                     return alert.showAndWait().filter(trust::equals);
                 })
                 .isPresent();
@@ -87,11 +87,17 @@ final class Persons implements Questions.Person {
             content.getStyleClass().add("dialog-content");
             alert.getDialogPane().setContent(content);
             alert.getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
-            alert.setOnShown(event -> field.requestFocus());
+            begin(alert, field);
             return alert.showAndWait()
                     .filter(ButtonType.OK::equals)
                     .map(ok -> field.getText().toCharArray());
         });
+    }
+
+    /// Where the keyboard is at first; not before the buttons are laid out, of which one would take
+    /// it.
+    private static void begin(Alert alert, Node first) {
+        alert.setOnShown(event -> Platform.runLater(first::requestFocus));
     }
 
     private <T> Optional<T> ask(Supplier<Optional<T>> question) {

@@ -41,9 +41,23 @@ class LoginClicksTest {
         Files.writeString(window.knownHosts(), node.knownLine() + "\n");
     }
 
+    private void openKnown() throws Exception {
+        nodeIsKnown();
+        window.clickWords("Open");
+    }
+
+    /// Answers that question wrongly, is told so, and then gives the right secret.
+    private void giveAtTheSecondAttempt(String question, String secret) {
+        window.awaitText(question);
+        assertFalse(window.there("secret-refused"));
+        give("wrong horse");
+        window.awaitText("secret-refused", "not the right one");
+        give(secret);
+    }
+
     private void give(String secret) {
-        window.type("secret", secret);
-        window.clickWords("OK");
+        window.enter("secret", secret);
+        window.press(KeyCode.ENTER);
     }
 
     @Test
@@ -70,12 +84,7 @@ class LoginClicksTest {
         window.choose("field-nodes[1].login.kind", "password");
 
         window.click("prerequisites-check");
-        window.awaitText("Password of stack@node2");
-        assertFalse(window.there("secret-refused"));
-        give("wrong horse");
-
-        window.awaitText("secret-refused", "not the right one");
-        give(LoginNode.PASSWORD);
+        giveAtTheSecondAttempt("Password of stack@node2", LoginNode.PASSWORD);
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "tasks would change something");
         window.awaitText("task-gather-facts-node2", "ok");
@@ -117,10 +126,7 @@ class LoginClicksTest {
         window.awaitText("Password of stack@node2");
         give(LoginNode.PASSWORD);
 
-        window.awaitText("sudo password of stack@node2");
-        give("wrong horse");
-        window.awaitText("secret-refused", "not the right one");
-        give("Root-2-horse");
+        giveAtTheSecondAttempt("sudo password of stack@node2", "Root-2-horse");
         window.awaitEnd();
         window.awaitText("task-check-node-node2", "ok");
         window.click("section-checks");
@@ -138,18 +144,13 @@ class LoginClicksTest {
         window.type("field-nodes[0].login.file", locked.toString());
         window.choose("field-nodes[0].login.passphrase", "ask me, once a session");
         window.click("node-test-0");
-        window.awaitText("Passphrase of the key of stack@node1");
-        give("wrong horse");
-
-        window.awaitText("secret-refused", "not the right one");
-        give("Key-3-horse");
+        giveAtTheSecondAttempt("Passphrase of the key of stack@node1", "Key-3-horse");
         window.awaitText("node-result-0", "logged in as stack");
     }
 
     @Test
     void aPasswordThatIsNotGivenIsSaidWhereTheTasksAre() throws Exception {
-        nodeIsKnown();
-        window.clickWords("Open");
+        openKnown();
         window.click("prerequisites-check");
         window.awaitThere("secret");
         window.clickWords("Cancel");
@@ -212,8 +213,7 @@ class LoginClicksTest {
         window.click("node-test-1");
         window.awaitText("fingerprint", node.fingerprint());
         window.clickWords("Trust from now on");
-        window.type("secret", LoginNode.PASSWORD);
-        window.press(KeyCode.ENTER);
+        give(LoginNode.PASSWORD);
         window.awaitText("node-result-1", "logged in as stack");
     }
 }

@@ -293,6 +293,12 @@ final class WizardWindow {
     /// Types in a field, in the place of what is there.
     void type(String id, String text) {
         click(id);
+        enter(id, text);
+    }
+
+    /// Types in the field that has the keyboard, in the place of what is there.
+    void enter(String id, String text) {
+        awaitFocus(id);
         got(() -> {
             TextInputControl field = (TextInputControl) find(id).orElseThrow();
             field.selectAll();
