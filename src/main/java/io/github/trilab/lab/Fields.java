@@ -232,7 +232,7 @@ final class Fields {
 
     private void wrong(String at, String expected, JsonNode value) {
         String found = switch (value.getNodeType()) {
-            case STRING -> "a text";
+            case STRING -> value.textValue().isBlank() ? "empty" : "a text";
             case NUMBER -> "a number";
             case BOOLEAN -> "true or false";
             case ARRAY -> "a list";

@@ -23,11 +23,7 @@ public final class LabRules {
     /// is.
     public static List<Finding> check(Lab lab, Releases releases) {
         Findings findings = new Findings();
-        findings.require(
-                LAB_NAME.matcher(lab.name()).matches(),
-                "name",
-                "must be 1 to 100 letters, digits, spaces, dots, underscores or dashes,"
-                        + " and start with a letter or digit");
+        name(findings, lab.name());
         release(findings, lab, releases);
         Words.name(findings, "centralRegion", lab.centralRegion(), LONGEST_REGION);
         nodes(findings, lab);
@@ -35,6 +31,29 @@ public final class LabRules {
         DevStackRules.check(findings, lab.devstack());
         ContainerRules.check(findings, lab);
         Leaks.check(findings, LabWriter.tree(lab));
+        return findings.list();
+    }
+
+    /// What is wrong with the name of a lab.
+    public static List<Finding> checkName(String name) {
+        Findings findings = new Findings();
+        name(findings, name);
+        return findings.list();
+    }
+
+    private static void name(Findings findings, String name) {
+        findings.require(
+                LAB_NAME.matcher(name).matches(),
+                "name",
+                "must be 1 to 100 letters, digits, spaces, dots, underscores or dashes,"
+                        + " and start with a letter or digit");
+    }
+
+    /// What is wrong with where a node is and how to log in to it, whatever else is wrong with it
+    /// or with others.
+    public static List<Finding> checkAccess(Node node) {
+        Findings findings = new Findings();
+        NodeRules.access(findings, "", node);
         return findings.list();
     }
 
@@ -73,7 +92,12 @@ public final class LabRules {
         }
         Words.unique(findings, "nodes", "name", nodes, Node::name);
         // The same address behind two jump hosts is two machines.
-        Words.unique(findings, "nodes", "address", nodes, n -> n.address() + " " + n.port() + " " + n.jump());
+        Words.unique(
+                findings,
+                "nodes",
+                "address",
+                nodes,
+                n -> n.address().isBlank() ? "" : n.address() + " " + n.port() + " " + n.jump());
         if (!lab.practice()) {
             serviceAddresses(findings, nodes);
         }

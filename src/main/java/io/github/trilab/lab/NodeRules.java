@@ -21,10 +21,31 @@ final class NodeRules {
     private NodeRules() {}
 
     static void check(Findings findings, String path, Node node) {
+        access(findings, path, node);
+        secret(findings, path + ".sudoPassword", node.sudoPassword());
+        if (node.hostIp() != null) {
+            findings.require(
+                    HostAddress.isIp(node.hostIp()), path + ".hostIp", "must be an IPv4 or IPv6 address, not a name");
+        }
+        networkInterface(findings, path + ".vlanInterface", node.vlanInterface());
+        networkInterface(findings, path + ".externalInterface", node.externalInterface());
         findings.require(
-                HostAddress.isHost(node.address()),
-                path + ".address",
-                "must be a host name or an IP address, without user and port (they have fields of their own)");
+                node.vlanInterface() == null || !node.vlanInterface().equals(node.externalInterface()),
+                path + ".externalInterface",
+                "is the same as vlanInterface; one interface can be in one bridge only");
+        localConf(findings, path + ".localConf", node.localConf());
+    }
+
+    /// Where the node is and how to log in to it.
+    static void access(Findings findings, String path, Node node) {
+        if (node.address().isBlank()) {
+            findings.add(path + ".address", "is missing; give a host name or an IP address");
+        } else {
+            findings.require(
+                    HostAddress.isHost(node.address()),
+                    path + ".address",
+                    "must be a host name or an IP address, without user and port (they have fields of their own)");
+        }
         Words.number(findings, path + ".port", node.port(), 1, 65535);
         if (node.user().equals("root")) {
             findings.add(path + ".user", "DevStack refuses to run as root; name a user with sudo rights, like stack");
@@ -32,7 +53,6 @@ final class NodeRules {
             user(findings, path + ".user", node.user());
         }
         login(findings, path + ".login", node.login());
-        secret(findings, path + ".sudoPassword", node.sudoPassword());
         if (node.jump() != null) {
             findings.require(
                     jump(node.jump()),
@@ -45,17 +65,6 @@ final class NodeRules {
                     path + ".hostKey",
                     "must be a fingerprint as ssh-keygen -l prints it: SHA256: and 43 letters");
         }
-        if (node.hostIp() != null) {
-            findings.require(
-                    HostAddress.isIp(node.hostIp()), path + ".hostIp", "must be an IPv4 or IPv6 address, not a name");
-        }
-        networkInterface(findings, path + ".vlanInterface", node.vlanInterface());
-        networkInterface(findings, path + ".externalInterface", node.externalInterface());
-        findings.require(
-                node.vlanInterface() == null || !node.vlanInterface().equals(node.externalInterface()),
-                path + ".externalInterface",
-                "is the vlanInterface too; one interface can be in one bridge only");
-        localConf(findings, path + ".localConf", node.localConf());
     }
 
     /// The address that a node's services listen on must be one that the other nodes reach. (Those
@@ -91,7 +100,7 @@ final class NodeRules {
                     path + ".file",
                     "must be an absolute path, or start with ~/ for your home folder");
         } else {
-            findings.require(!byKey, path + ".file", "is missing; kind \"key\" needs the private key file");
+            findings.require(!byKey, path + ".file", "is missing; logging in with a key needs the private key file");
         }
         if (login.password() == null) {
             findings.require(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignaturesTest {
     private final Signatures signatures = Signatures.bundled();
@@ -68,6 +69,18 @@ class SignaturesTest {
                     signature.id());
             assertEquals(signature.derived(), signature.samples().isEmpty(), signature.id());
         }
+    }
+
+    /// These pass by in every task, the first ones too.
+    @ParameterizedTest
+    @ValueSource(strings = {"sudo-password", "disk-full", "apt-lock"})
+    void whatEveryTaskCanMeetIsExplainedWithoutStackSh(String id) {
+        Signature signature = signatures.all().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        String said = signature.cause() + " " + signature.remedy();
+        assertFalse(said.contains("stack.sh") || said.contains("DevStack"), said);
     }
 
     @ParameterizedTest

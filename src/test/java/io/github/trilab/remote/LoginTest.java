@@ -207,6 +207,28 @@ class LoginTest {
     }
 
     @Test
+    void aPasswordThatIsTypedWrongAgainAndAgainIsSaidOnce() throws Exception {
+        try (MinaNode node = new MinaNode(folder, mina -> mina.password("stack", "secret"))) {
+            Typing typing = new Typing("wrong", "wrong again");
+            Endpoint endpoint = new Endpoint(
+                    "node1",
+                    "127.0.0.1",
+                    node.port(),
+                    "stack",
+                    Method.PASSWORD,
+                    null,
+                    SecretSource.NONE,
+                    typing,
+                    SecretSource.NONE,
+                    null,
+                    null);
+            String said = refusal(Kind.LOGIN_REFUSED, endpoint);
+            assertTrue(said.contains(": refused the password; the node takes "), said);
+            assertEquals(2, typing.refused.size());
+        }
+    }
+
+    @Test
     void answersPromptsWithThePassword() throws Exception {
         try (MinaNode node = new MinaNode(folder, mina -> {
                     mina.password("stack", "secret");

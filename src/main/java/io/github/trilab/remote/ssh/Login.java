@@ -29,7 +29,8 @@ final class Login {
     private final Target target;
     private final Endpoint endpoint;
     private final @Nullable Path agent;
-    private final List<String> tried = new ArrayList<>();
+    /// Each once: a password may be asked for again and again.
+    private final Set<String> tried = new LinkedHashSet<>();
     private final List<String> passedOver = new ArrayList<>();
 
     Login(SSHClient client, Target target, Endpoint endpoint, @Nullable Path agent) {

@@ -22,13 +22,8 @@ public final class ChoiceInput extends Field {
     /// @param chosen is told which word was chosen, to put it into the document
     /// @see Field#Field
     public ChoiceInput(
-            Desk desk,
-            String path,
-            String key,
-            List<String> words,
-            UnaryOperator<String> shown,
-            Consumer<String> chosen) {
-        super(desk, path, key);
+            Desk desk, String path, List<String> words, UnaryOperator<String> shown, Consumer<String> chosen) {
+        super(desk, path);
         input.getItems().setAll(words);
         input.setMaxWidth(Double.MAX_VALUE);
         language = property -> name(shown);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /// A field with a command in it, written as for a shell: words, quoted where they hold blanks.
 public final class CommandInput extends WordsInput {
     /// @see Field#Field
-    public CommandInput(Desk desk, String path, String key) {
-        super(desk, path, key, CommandInput::words, CommandInput::line);
+    public CommandInput(Desk desk, String path) {
+        super(desk, path, CommandInput::words, CommandInput::line);
     }
 
     /// The words as one would type them.

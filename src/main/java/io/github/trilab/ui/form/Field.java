@@ -25,9 +25,8 @@ public abstract class Field extends VBox {
     private final Label finding = new Label();
 
     /// @param path of the field in the document: `nodes[1].address`
-    /// @param key of its name in the texts
-    protected Field(Desk desk, String path, String key) {
-        this(desk, path, Texts.bind(key));
+    protected Field(Desk desk, String path) {
+        this(desk, path, Texts.bind(FieldWords.key(path)));
     }
 
     /// @param called its name
@@ -56,13 +55,18 @@ public abstract class Field extends VBox {
         desk.whileEdited(this, this::refresh);
     }
 
+    /// Gives the keyboard to what the value is edited with.
+    public final void focus() {
+        name.getLabelFor().requestFocus();
+    }
+
     private void refresh() {
         show(draft());
-        List<Finding> wrong = findings();
+        List<Finding> wrong = draft().findings(path);
         finding.setText(wrong.stream()
-                .map(Finding::message)
+                .map(this::words)
                 .distinct()
-                .map(message -> "✕ " + Texts.said(message))
+                .map(words -> "✕ " + words)
                 .collect(Collectors.joining("\n")));
         Shown.when(!wrong.isEmpty(), finding);
         pseudoClassStateChanged(WRONG, !wrong.isEmpty());
@@ -72,9 +76,10 @@ public abstract class Field extends VBox {
         setAccessibleHelp(finding.getText());
     }
 
-    /// What is wrong with it.
-    protected List<Finding> findings() {
-        return draft().findings(path);
+    /// With the name of the one that is wrong, where the field holds several that have names.
+    private String words(Finding wrong) {
+        String said = FieldWords.said(draft(), wrong.message());
+        return wrong.path().startsWith(path + ".") ? wrong.path().substring(path.length() + 1) + ": " + said : said;
     }
 
     /// Shows what is in the document, unless it is what is shown already.

@@ -16,8 +16,8 @@ public final class FileInput extends Field {
     private boolean showing;
 
     /// @see Field#Field
-    public FileInput(Desk desk, String path, String key) {
-        super(desk, path, key);
+    public FileInput(Desk desk, String path) {
+        super(desk, path);
         input.getStyleClass().add("mono");
         input.textProperty().addListener((property, before, now) -> {
             if (!showing) {

@@ -9,12 +9,13 @@ import javafx.scene.control.CheckBox;
 public final class FlagInput extends Field {
     private final CheckBox input = new CheckBox();
 
-    /// @param word key of what is said beside the box
+    /// What is said beside the box is the text of its name with `.word` behind it.
+    ///
     /// @see Field#Field
-    public FlagInput(Desk desk, String path, String key, String word) {
-        super(desk, path, key);
+    public FlagInput(Desk desk, String path) {
+        super(desk, path);
         input.setWrapText(true);
-        input.textProperty().bind(Texts.bind(word));
+        input.textProperty().bind(Texts.bind(FieldWords.key(path) + ".word"));
         input.setOnAction(event -> {
             draft().flag(path(), input.isSelected());
             edited();

@@ -49,6 +49,14 @@ public final class Form extends GridPane {
         return wide(heading);
     }
 
+    /// Takes away what was added behind a field, to add something else: the field itself stays
+    /// where it is, with the keyboard where it has it.
+    public Form backTo(Node field) {
+        getChildren().remove(getChildren().indexOf(field) + 1, getChildren().size());
+        next = getRowIndex(field) * columns + getColumnIndex(field) + 1;
+        return this;
+    }
+
     private int rowStart() {
         return (next + columns - 1) / columns * columns;
     }

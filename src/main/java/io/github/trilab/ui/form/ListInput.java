@@ -7,8 +7,8 @@ import java.util.List;
 /// A field with several words in it, separated by commas.
 public final class ListInput extends WordsInput {
     /// @see Field#Field
-    public ListInput(Desk desk, String path, String key) {
-        super(desk, path, key, ListInput::words, words -> String.join(", ", words));
+    public ListInput(Desk desk, String path) {
+        super(desk, path, ListInput::words, words -> String.join(", ", words));
     }
 
     private static List<String> words(String text) {

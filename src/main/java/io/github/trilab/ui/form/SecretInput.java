@@ -1,14 +1,12 @@
 package io.github.trilab.ui.form;
 
 import io.github.trilab.engine.Keyring;
-import io.github.trilab.lab.Finding;
 import io.github.trilab.lab.Secret;
 import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -41,8 +39,8 @@ public final class SecretInput extends Field {
     /// @param label names the secret for a person: what it is for
     /// @param optional whether there may be none
     /// @see Field#Field
-    public SecretInput(Desk desk, String path, String key, Keyring keyring, Supplier<String> label, boolean optional) {
-        super(desk, path, key);
+    public SecretInput(Desk desk, String path, Keyring keyring, Supplier<String> label, boolean optional) {
+        super(desk, path);
         this.keyring = keyring;
         this.label = label;
         if (optional) {
@@ -148,11 +146,6 @@ public final class SecretInput extends Field {
 
     private static String name(String reference) {
         return reference.substring(reference.indexOf(':') + 1);
-    }
-
-    @Override
-    protected List<Finding> findings() {
-        return draft().findings(path());
     }
 
     @Override

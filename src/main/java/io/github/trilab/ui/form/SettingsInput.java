@@ -12,8 +12,8 @@ public final class SettingsInput extends Field {
     private boolean showing;
 
     /// @see Field#Field
-    public SettingsInput(Desk desk, String path, String key) {
-        super(desk, path, key);
+    public SettingsInput(Desk desk, String path) {
+        super(desk, path);
         input.getStyleClass().add("mono");
         input.setPrefRowCount(3);
         input.setPromptText("IP_VERSION=4");

@@ -12,8 +12,8 @@ public class TextInput extends Field {
     private boolean showing;
 
     /// @see Field#Field
-    public TextInput(Desk desk, String path, String key) {
-        this(desk, path, Texts.bind(key));
+    public TextInput(Desk desk, String path) {
+        this(desk, path, Texts.bind(FieldWords.key(path)));
     }
 
     /// @param called its name

@@ -14,13 +14,8 @@ abstract class WordsInput extends TextInput {
     /// @param split the words of a line
     /// @param join the line one would type for words
     /// @see Field#Field
-    WordsInput(
-            Desk desk,
-            String path,
-            String key,
-            Function<String, List<String>> split,
-            Function<List<String>, String> join) {
-        super(desk, path, key);
+    WordsInput(Desk desk, String path, Function<String, List<String>> split, Function<List<String>, String> join) {
+        super(desk, path);
         this.split = split;
         this.join = join;
         mono();

@@ -3,6 +3,7 @@ package io.github.trilab.ui.session;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.LabRules;
 import io.github.trilab.lab.Login;
 import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Region;
@@ -36,6 +37,11 @@ public final class NodeList {
     /// The node's name.
     public String name(int index) {
         return draft.text("nodes[" + index + "].name");
+    }
+
+    /// What is typed as its address; empty where nothing is.
+    public String address(int index) {
+        return draft.text("nodes[" + index + "].address");
     }
 
     /// The index of the node's region, empty where it has none.
@@ -202,30 +208,34 @@ public final class NodeList {
         return what + " of " + draft.text("nodes[" + index + "].user") + "@" + name(index);
     }
 
-    /// The node, where nothing is wrong with it; others may have something wrong with them.
-    public Optional<Node> node(int index) {
+    /// The node as far as logging in to it goes, where what that needs is typed; all else may be
+    /// missing, and other nodes may have something wrong with them.
+    public Optional<Node> access(int index) {
         String path = "nodes[" + index + "]";
-        if (!draft.findings(path).isEmpty()) {
-            return Optional.empty();
+        try {
+            Login login = new Login(
+                    Login.Kind.valueOf(
+                            or(draft.text(path + ".login.kind"), "auto").toUpperCase(Locale.ROOT)),
+                    text(path + ".login.file"),
+                    secret(path + ".login.passphrase"),
+                    secret(path + ".login.password"));
+            Node node = new Node(
+                    or(name(index), address(index)),
+                    address(index),
+                    Integer.parseInt(or(draft.text(path + ".port"), "22")),
+                    or(draft.text(path + ".user"), "stack"),
+                    login,
+                    null,
+                    text(path + ".jump"),
+                    text(path + ".hostKey"),
+                    null,
+                    null,
+                    null,
+                    null);
+            return LabRules.checkAccess(node).isEmpty() ? Optional.of(node) : Optional.empty();
+        } catch (IllegalArgumentException notYet) {
+            return Optional.empty(); // half a number, or half a reference to a secret
         }
-        Login login = new Login(
-                Login.Kind.valueOf(or(draft.text(path + ".login.kind"), "auto").toUpperCase(Locale.ROOT)),
-                text(path + ".login.file"),
-                secret(path + ".login.passphrase"),
-                secret(path + ".login.password"));
-        return Optional.of(new Node(
-                draft.text(path + ".name"),
-                draft.text(path + ".address"),
-                Integer.parseInt(or(draft.text(path + ".port"), "22")),
-                or(draft.text(path + ".user"), "stack"),
-                login,
-                secret(path + ".sudoPassword"),
-                text(path + ".jump"),
-                text(path + ".hostKey"),
-                text(path + ".hostIp"),
-                text(path + ".vlanInterface"),
-                text(path + ".externalInterface"),
-                text(path + ".localConf")));
     }
 
     private static String or(String text, String otherwise) {

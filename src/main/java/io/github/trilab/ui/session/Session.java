@@ -169,7 +169,9 @@ public final class Session implements AutoCloseable {
         if (going != null) {
             return Optional.of("A run goes on already.");
         }
-        return draft.findings().stream().findFirst().map(Object::toString);
+        return draft.findings().isEmpty()
+                ? Optional.empty()
+                : Optional.of("What is marked as wrong in the forms has to be mended first.");
     }
 
     /// Begins a run of steps.

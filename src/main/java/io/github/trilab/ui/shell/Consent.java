@@ -1,6 +1,7 @@
 package io.github.trilab.ui.shell;
 
 import io.github.trilab.ui.theme.Theme;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -42,9 +43,16 @@ public record Consent(String id, String title, String question, String yes, Stri
             }
         }
         if (alert.getDialogPane().lookupButton(refuse) instanceof Button button) {
+            button.setId(id + "-not");
             button.setDefaultButton(true);
-            alert.setOnShown(event -> button.requestFocus());
+            begin(alert, button);
         }
         return alert.showAndWait().filter(agree::equals).isPresent();
+    }
+
+    /// Where the keyboard is at first; not before the buttons are laid out, of which one would take
+    /// it.
+    static void begin(Alert alert, Node first) {
+        alert.setOnShown(event -> Platform.runLater(first::requestFocus));
     }
 }

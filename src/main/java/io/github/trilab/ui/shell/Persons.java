@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
@@ -35,7 +36,7 @@ final class Persons implements Questions.Person {
                     Label text = new Label(Texts.get("hostkey.compare"));
                     text.setWrapText(true);
                     Consent consent = new Consent(
-                            "trust",
+                            "hostkey-trust",
                             Texts.get("hostkey.title"),
                             Texts.get("hostkey.unknown", node, host),
                             Texts.get("hostkey.trust"),
@@ -79,7 +80,7 @@ final class Persons implements Questions.Person {
                     content.getStyleClass().add("dialog-content");
                     alert.getDialogPane().setContent(content);
                     alert.getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
-                    alert.setOnShown(event -> field.requestFocus());
+                    Consent.begin(alert, field);
                     return alert.showAndWait()
                             .filter(ButtonType.OK::equals)
                             .map(ok -> field.getText().toCharArray());
@@ -91,7 +92,7 @@ final class Persons implements Questions.Person {
     private <T> T ask(Supplier<T> question, T none) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         // Not within the beat: a dialog waits for the person, and the views must go on meanwhile.
-        pulse.soon(() -> javafx.application.Platform.runLater(() -> answer.complete(question.get())));
+        pulse.soon(() -> Platform.runLater(() -> answer.complete(question.get())));
         try {
             return answer.get();
         } catch (InterruptedException e) {

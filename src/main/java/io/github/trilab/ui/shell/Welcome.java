@@ -1,12 +1,16 @@
 package io.github.trilab.ui.shell;
 
 import io.github.trilab.guide.Guide;
+import io.github.trilab.lab.LabRules;
 import io.github.trilab.ui.Pulse;
+import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.text.Sentence;
 import io.github.trilab.ui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -133,9 +137,24 @@ final class Welcome implements Page {
         Button create = new Button();
         create.setId("new-lab");
         create.textProperty().bind(Texts.bind("welcome.new.create"));
-        create.disableProperty()
-                .bind(javafx.beans.binding.Bindings.createBooleanBinding(
-                        () -> name.getText().isBlank(), name.textProperty()));
+        Label wrong = new Label();
+        wrong.setId("new-wrong");
+        wrong.setWrapText(true);
+        wrong.setMinHeight(Region.USE_PREF_SIZE);
+        wrong.getStyleClass().addAll("field-finding", "small");
+        // The name is in the lab's document, folder and log: it is not changed later.
+        wrong.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> LabRules.checkName(name.getText().strip()).stream()
+                                .map(finding -> "✕ " + Texts.said(finding.message()))
+                                .collect(Collectors.joining("\n")),
+                        name.textProperty(),
+                        Texts.language()));
+        name.textProperty()
+                .addListener((property, before, now) ->
+                        Shown.when(!now.isBlank() && !wrong.getText().isEmpty(), wrong));
+        Shown.when(false, wrong);
+        create.disableProperty().bind(wrong.textProperty().isNotEmpty());
         create.setOnAction(event -> pulse.work(
                 () -> LabFolder.create(LabFolder.of(settings, state), name.getText(), regions.getValue()),
                 wizard::openLab,
@@ -145,6 +164,7 @@ final class Welcome implements Page {
                 new FontIcon(MaterialDesignP.PLUS_BOX_OUTLINE),
                 "welcome.new",
                 name,
+                wrong,
                 line(regions, new Sentence("welcome.regions", "quiet")),
                 create);
     }

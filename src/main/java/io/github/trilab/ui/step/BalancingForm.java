@@ -20,24 +20,20 @@ final class BalancingForm extends VBox {
         getStyleClass().add("part");
         numbers = new Form(3)
                 .with(
-                        new TextInput(desk, "balancing.requests", "containers.requests"),
-                        new TextInput(desk, "balancing.port", "containers.port"),
-                        new TextInput(desk, "balancing.batch", "containers.batch"));
+                        new TextInput(desk, "balancing.requests"),
+                        new TextInput(desk, "balancing.port"),
+                        new TextInput(desk, "balancing.batch"));
         commands = new TitledPane(
                 "",
                 new Form(1)
                         .with(
-                                new CommandInput(desk, "balancing.backend", "containers.backend"),
-                                new CommandInput(desk, "balancing.balancer", "containers.balancer"),
-                                new CommandInput(desk, "balancing.request", "containers.request")));
+                                new CommandInput(desk, "balancing.backend"),
+                                new CommandInput(desk, "balancing.balancer"),
+                                new CommandInput(desk, "balancing.request")));
         commands.textProperty().bind(Texts.bind("containers.commands"));
         commands.setExpanded(false);
         commands.setAnimated(false);
-        getChildren()
-                .addAll(
-                        new FlagInput(desk, "balancing.enabled", "containers.balancing", "containers.balancing.on"),
-                        numbers,
-                        commands);
+        getChildren().addAll(new FlagInput(desk, "balancing.enabled"), numbers, commands);
         desk.whileEdited(this, this::refresh);
     }
 

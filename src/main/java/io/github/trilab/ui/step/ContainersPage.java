@@ -34,9 +34,9 @@ final class ContainersPage extends StepPage {
                         "containers.form",
                         new Form(2)
                                 .with(
-                                        new TextInput(desk, "containers.prefix", "containers.prefix").mono(),
-                                        new TextInput(desk, "containers.readySeconds", "containers.ready"))
-                                .wide(new CommandInput(desk, "containers.command", "containers.command"))),
+                                        new TextInput(desk, "containers.prefix").mono(),
+                                        new TextInput(desk, "containers.readySeconds"))
+                                .wide(new CommandInput(desk, "containers.command"))),
                 new Part("containers.demo", new BalancingForm(desk)));
         after(PROOF, new ProofView(desk, this::details));
         after(CONSOLE, new ConsoleSection(desk, consoles, this::console));

@@ -19,8 +19,8 @@ final class ImagesPage extends StepPage {
                         "images.form",
                         new Form(3)
                                 .with(
-                                        new TextInput(desk, "image.source", "images.source").mono(),
-                                        new TextInput(desk, "image.name", "images.name").mono(),
-                                        new TextInput(desk, "image.file", "images.file").mono())));
+                                        new TextInput(desk, "image.source").mono(),
+                                        new TextInput(desk, "image.name").mono(),
+                                        new TextInput(desk, "image.file").mono())));
     }
 }

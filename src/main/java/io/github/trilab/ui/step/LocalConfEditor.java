@@ -10,6 +10,7 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Release;
 import io.github.trilab.lab.Releases;
 import io.github.trilab.ui.Shown;
+import io.github.trilab.ui.form.FieldWords;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
@@ -139,7 +140,7 @@ final class LocalConfEditor extends VBox {
         wrong.addAll(LocalConf.problems(now, patched(snapshot, index())));
         finding.setText(wrong.stream()
                 .distinct()
-                .map(message -> "✕ " + Texts.said(message))
+                .map(message -> "✕ " + FieldWords.said(draft, message))
                 .collect(Collectors.joining("\n")));
         Shown.when(!wrong.isEmpty(), finding);
         String changed = own.isEmpty() ? "" : UnifiedDiff.of("local.conf", generated, own);

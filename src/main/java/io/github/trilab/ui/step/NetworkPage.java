@@ -21,8 +21,8 @@ final class NetworkPage extends StepPage {
                         "network.form",
                         new Form(3)
                                 .with(
-                                        new TextInput(desk, "network.name", "network.name").mono(),
-                                        new TextInput(desk, "network.subnet", "network.subnet").mono(),
-                                        new TextInput(desk, "network.cidr", "network.cidr").mono())));
+                                        new TextInput(desk, "network.name").mono(),
+                                        new TextInput(desk, "network.subnet").mono(),
+                                        new TextInput(desk, "network.cidr").mono())));
     }
 }

@@ -126,7 +126,7 @@ final class NodeEditor extends VBox {
         role.setText(nodes.region(index).map(r -> region(draft, r)).orElse(""));
         String kind = draft.text(path + ".login.kind");
         login.setText(Texts.get("login.kind." + (kind.isEmpty() ? "auto" : kind)));
-        test.setDisable(testing || !draft.findings(path).isEmpty());
+        test.setDisable(testing || nodes.access(index).isEmpty());
     }
 
     private static String region(Draft draft, int region) {
@@ -135,8 +135,12 @@ final class NodeEditor extends VBox {
         return (region == 0 ? Texts.get("node.central", name) : name) + " · " + zone;
     }
 
+    /// Opens it to be filled in.
     void open() {
         head.setSelected(true);
+        if (getChildren().getLast() instanceof NodeForm form) {
+            form.focusAddress();
+        }
     }
 
     void close() {
@@ -156,7 +160,7 @@ final class NodeEditor extends VBox {
 
     /// Logs in to the node and runs a command that does nothing.
     void test() {
-        Optional<Node> node = nodes.node(index);
+        Optional<Node> node = nodes.access(index);
         if (testing || node.isEmpty()) {
             return;
         }

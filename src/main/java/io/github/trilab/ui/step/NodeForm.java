@@ -11,8 +11,8 @@ import io.github.trilab.ui.session.NodeList;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
 import java.util.Locale;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// All that can be said of a node: address, login, region, network.
 final class NodeForm extends VBox {
@@ -20,8 +20,10 @@ final class NodeForm extends VBox {
     private final NodeList nodes;
     private final int index;
     private final String path;
-    private final StackPane login = new StackPane();
-    private String shownKind = "";
+    private final TextInput address;
+    private final ChoiceInput way;
+    private final Form login;
+    private @Nullable String shownKind;
 
     NodeForm(Desk desk, NodeList nodes, int index) {
         this.desk = desk;
@@ -29,17 +31,18 @@ final class NodeForm extends VBox {
         this.index = index;
         this.path = "nodes[" + index + "]";
         getStyleClass().add("node-form");
-        TextInput name = new TextInput(desk, path + ".name", "field.name") {
+        TextInput name = new TextInput(desk, path + ".name") {
             @Override
             protected void put(Draft draft, String text) {
                 nodes.rename(index, text);
             }
         };
-        Form first = new Form(2).with(name, text("address").hint("10.250.201.24"), text("user"), text("port"));
+        address = text("address").hint("10.250.201.24");
+        Form first = new Form(2).with(name, address, text("user"), text("port"));
         nodes.region(index)
                 .ifPresent(r -> first.with(
-                        new TextInput(desk, "regions[" + r + "].name", "field.region"),
-                        new TextInput(desk, "regions[" + r + "].availabilityZone", "field.availabilityZone")));
+                        new TextInput(desk, "regions[" + r + "].name"),
+                        new TextInput(desk, "regions[" + r + "].availabilityZone")));
         Form network = new Form(2)
                 .heading("nodes.network")
                 .with(
@@ -48,45 +51,47 @@ final class NodeForm extends VBox {
                         text("hostIp").hint("10.250.201.24"),
                         text("vlanInterface").hint("ens4"),
                         text("externalInterface").hint("ens5"));
+        way = new ChoiceInput(
+                desk,
+                path + ".login.kind",
+                NodeEditor.kinds(),
+                word -> Texts.get("login.kind." + word),
+                word -> nodes.login(index, Login.Kind.valueOf(word.toUpperCase(Locale.ROOT))));
+        login = new Form(2).heading("nodes.login").with(way);
         getChildren().addAll(first, login, network);
         desk.whileEdited(this, this::show);
     }
 
+    /// Gives the keyboard to the address: what only the person can know.
+    void focusAddress() {
+        address.focus();
+    }
+
     private TextInput text(String field) {
-        return new TextInput(desk, path + "." + field, "field." + field);
+        return new TextInput(desk, path + "." + field);
     }
 
     private void show() {
         String kind = desk.session().draft().text(path + ".login.kind");
-        if (!kind.equals(shownKind) || login.getChildren().isEmpty()) {
-            shownKind = kind;
-            login.getChildren().setAll(login(kind));
+        if (kind.equals(shownKind)) {
+            return;
         }
-    }
-
-    private Form login(String kind) {
-        ChoiceInput choice = new ChoiceInput(
-                desk,
-                path + ".login.kind",
-                "field.login",
-                NodeEditor.kinds(),
-                word -> Texts.get("login.kind." + word),
-                word -> nodes.login(index, Login.Kind.valueOf(word.toUpperCase(Locale.ROOT))));
-        Form form = new Form(2).heading("nodes.login").with(choice);
+        shownKind = kind;
+        login.backTo(way);
         switch (kind) {
             case "key" ->
-                form.with(
-                        new FileInput(desk, path + ".login.file", "field.file"),
-                        secret(".login.passphrase", "field.passphrase", "Passphrase of the key", true));
-            case "password" -> form.with(secret(".login.password", "field.password", "Password", false));
+                login.with(
+                        new FileInput(desk, path + ".login.file"),
+                        secret(".login.passphrase", "Passphrase of the key", true));
+            case "password" -> login.with(secret(".login.password", "Password", false));
             case "agent" -> {}
-            default -> form.with(secret(".login.passphrase", "field.passphrase", "Passphrase of the key", true));
+            default -> login.with(secret(".login.passphrase", "Passphrase of the key", true));
         }
-        return form.with(secret(".sudoPassword", "field.sudoPassword", "sudo password", true));
+        login.with(secret(".sudoPassword", "sudo password", true));
     }
 
-    private SecretInput secret(String field, String key, String what, boolean optional) {
+    private SecretInput secret(String field, String what, boolean optional) {
         return new SecretInput(
-                desk, path + field, key, desk.wiring().keyring(), () -> nodes.secretLabel(index, what), optional);
+                desk, path + field, desk.wiring().keyring(), () -> nodes.secretLabel(index, what), optional);
     }
 }

@@ -7,6 +7,7 @@ import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -42,7 +43,7 @@ final class NodesEditor extends VBox {
         getChildren().addAll(list, bar);
         desk.whileEdited(this, () -> {
             if (entries.size() != nodes.size()) {
-                build(-1);
+                build(entries.isEmpty() ? firstWithoutAddress() : -1);
             }
         });
     }
@@ -52,6 +53,13 @@ final class NodesEditor extends VBox {
         button.setId(id);
         button.textProperty().bind(Texts.bind(key));
         return button;
+    }
+
+    private int firstWithoutAddress() {
+        return IntStream.range(0, nodes.size())
+                .filter(i -> nodes.address(i).isEmpty())
+                .findFirst()
+                .orElse(-1);
     }
 
     private void build(int open) {

@@ -28,6 +28,9 @@ import javafx.scene.layout.VBox;
 /// Pings from each region's container to each other region's: delay and loss, and the command that
 /// repeats one of them.
 final class PingMatrix extends ProofCard {
+    /// Room in em, for each region and for their names, that whole words take.
+    private static final double WORDS = 7.5;
+
     private final NodeGrid grid = new NodeGrid();
     private final Label waits = new Sentence("proof.pings.waits", "small", "quiet");
     private final CommandLine command = new CommandLine();
@@ -45,7 +48,16 @@ final class PingMatrix extends ProofCard {
         grid.getStyleClass().add("ping-grid");
         waits.setId("ping-waits");
         getChildren().addAll(waits, grid, command);
+        // Not while it is being laid out.
+        widthProperty().addListener(property -> desk.pulse().soon(() -> showContent(desk.snapshot())));
         begin();
+    }
+
+    /// Whether there is room for numbers and signs only: columns out of sight would hide just what
+    /// is to be proven.
+    private boolean narrow() {
+        double room = getWidth() / desk().theme().size().get();
+        return members.size() > NodeGrid.ROOMY || (room > 0 && room < (members.size() + 1) * WORDS);
     }
 
     /// The newest pings of the regions that the lab has, by `from/to`.
@@ -100,24 +112,27 @@ final class PingMatrix extends ProofCard {
                         : "");
         Shown.when(!any, waits);
         Shown.when(any, grid, command);
-        List<Object> next = List.of(now, members(snapshot), Texts.language().get());
+        members = members(snapshot);
+        boolean narrow = narrow();
+        List<Object> next = List.of(now, members, narrow, Texts.language().get());
         if (!next.equals(seen)) {
             seen = next;
             pings = now;
-            members = members(snapshot);
-            build(snapshot.lab());
+            build(snapshot.lab(), narrow);
             line(snapshot.lab());
         }
     }
 
-    private void build(Lab lab) {
+    private void build(Lab lab, boolean narrow) {
         grid.clear();
-        boolean narrow = members.size() > NodeGrid.ROOMY;
-        grid.getStyleClass().remove("compact");
+        grid.getStyleClass().removeAll("compact", "few");
         if (narrow) {
             grid.getStyleClass().add("compact");
+            if (members.size() <= NodeGrid.ROOMY) {
+                grid.getStyleClass().add("few");
+            }
         }
-        Label corner = new Label(Texts.get("proof.from.to"));
+        Label corner = new Label(Texts.get("proof.from.to") + (narrow ? " · ms" : ""));
         corner.getStyleClass().add("strong");
         List<Node> heads = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {

@@ -35,15 +35,12 @@ final class RegionsForm extends VBox {
         }
         shape = nodes;
         Form form = new Form(COLUMNS);
-        form.with(
-                node("pods.central", nodes.getFirst()),
-                new TextInput(desk, "centralRegion", "pods.region"),
-                new Label());
+        form.with(node("pods.central", nodes.getFirst()), new TextInput(desk, "centralRegion"), new Label());
         for (int i = 0; i < nodes.size(); i++) {
             form.with(
                     node("pods.local", nodes.get(i)),
-                    new TextInput(desk, "regions[" + i + "].name", "pods.region"),
-                    new TextInput(desk, "regions[" + i + "].availabilityZone", "pods.zone"));
+                    new TextInput(desk, "regions[" + i + "].name"),
+                    new TextInput(desk, "regions[" + i + "].availabilityZone"));
         }
         getChildren().setAll(form);
     }

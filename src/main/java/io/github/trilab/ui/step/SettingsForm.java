@@ -28,36 +28,33 @@ final class SettingsForm extends VBox {
         ChoiceInput release = new ChoiceInput(
                 desk,
                 "release",
-                "field.release",
                 Releases.bundled().names(),
                 word -> Releases.bundled().find(word).map(Release::title).orElse(word),
                 word -> draft.text("release", word));
         Form first = new Form(2)
                 .with(
                         release,
-                        text("centralRegion", "field.centralRegion"),
-                        text("devstack.gitBase", "field.gitBase").mono(),
-                        text("devstack.dockerVersion", "field.dockerVersion")
+                        text("centralRegion"),
+                        text("devstack.gitBase").mono(),
+                        text("devstack.dockerVersion")
                                 .hint("5:24.0.9-1~ubuntu.22.04~jammy")
                                 .mono(),
-                        text("devstack.directory", "field.directory").mono(),
-                        text("devstack.dest", "field.dest").mono())
+                        text("devstack.directory").mono(),
+                        text("devstack.dest").mono())
                 .heading("settings.ranges")
-                .with(
-                        new ListInput(desk, "devstack.vxlanRanges", "field.vxlanRanges"),
-                        new ListInput(desk, "devstack.vlanRanges", "field.vlanRanges"))
+                .with(new ListInput(desk, "devstack.vxlanRanges"), new ListInput(desk, "devstack.vlanRanges"))
                 .heading("settings.more")
                 .with(
-                        new FlagInput(desk, "devstack.force", "field.force", "field.force.word"),
-                        new FlagInput(desk, "devstack.reclone", "field.reclone", "field.reclone.word"),
-                        text("devstack.settleSeconds", "field.settleSeconds"))
-                .wide(new SettingsInput(desk, "devstack.settings", "field.settings"));
+                        new FlagInput(desk, "devstack.force"),
+                        new FlagInput(desk, "devstack.reclone"),
+                        text("devstack.settleSeconds"))
+                .wide(new SettingsInput(desk, "devstack.settings"));
         getChildren().addAll(first, refs);
         desk.whileEdited(this, this::show);
     }
 
-    private TextInput text(String path, String key) {
-        return new TextInput(desk, path, key);
+    private TextInput text(String path) {
+        return new TextInput(desk, path);
     }
 
     private void show() {

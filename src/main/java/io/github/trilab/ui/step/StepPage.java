@@ -9,6 +9,7 @@ import io.github.trilab.engine.TaskState;
 import io.github.trilab.guide.Guide;
 import io.github.trilab.lab.Finding;
 import io.github.trilab.ui.Shown;
+import io.github.trilab.ui.form.FieldWords;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.shell.Page;
@@ -19,8 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,8 +36,6 @@ import javafx.scene.layout.VBox;
 public class StepPage implements Page {
     /// The section with the tasks.
     protected static final String TASKS = "step.section.tasks";
-
-    private static final Pattern NODE = Pattern.compile("(nodes\\[\\d+])\\.(.+)");
 
     private String watched = "";
     private final Desk desk;
@@ -184,7 +181,10 @@ public class StepPage implements Page {
         all.setDisable(busy || !wrong.isEmpty());
         waits.setText(
                 !wrong.isEmpty()
-                        ? Texts.get("step.mend", words(wrong.getFirst()), wrong.size())
+                        ? Texts.get(
+                                "step.mend",
+                                FieldWords.whole(desk.session().draft(), wrong.getFirst()),
+                                wrong.size() - 1)
                         : busy
                                 ? Texts.get("step.busy")
                                 : missing.isEmpty()
@@ -198,17 +198,6 @@ public class StepPage implements Page {
         boolean old = snapshot.stale().contains(step);
         stale.setText(old ? Texts.get("step.stale.why") : "");
         Shown.when(old, stale);
-    }
-
-    /// A finding, with the node's name where it is about one.
-    private String words(Finding finding) {
-        Matcher node = NODE.matcher(finding.path());
-        if (!node.matches()) {
-            String said = Texts.said(finding.message());
-            return finding.path().isEmpty() ? said : finding.path() + ": " + said;
-        }
-        String name = desk.session().draft().text(node.group(1) + ".name");
-        return (name.isEmpty() ? node.group(1) : name) + " · " + node.group(2) + ": " + Texts.said(finding.message());
     }
 
     /// The steps that tasks of this one wait for, in the guide's order.

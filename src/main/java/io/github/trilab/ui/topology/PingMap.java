@@ -6,14 +6,17 @@ import io.github.trilab.ui.text.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -23,32 +26,138 @@ import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 
 /// Pings between more than two regions: a row for where they come from, a column for where they go.
-/// Answered ones are full squares, where some got lost half ones, where none came back crosses.
+/// Answered ones are full squares, where some got lost half ones, where none came back crosses. It
+/// is one stop of the keyboard: the arrow keys go from ping to ping, and what is said of the map is
+/// said of that one.
 final class PingMap extends Pane {
     private static final double READ = 2.5;
 
     private final Tooltip tip = new Tooltip();
+    private final Consumer<Selected> opened;
+    private final Rectangle mark = new Rectangle();
+    private final Label heading = new Label();
+    private Consumer<Rectangle2D> reached = where -> {};
     private Layout.Cell cell = new Layout.Cell(1, 1, 0);
     private double top;
     private Picture.Part[] parts = {};
     private Map<String, Observation.Ping> pings = Map.of();
+    private String about = "";
+    private String axes = "";
+    private int row;
+    private int column;
 
-    /// @param opened is told whose pings are clicked at
+    /// @param opened is told whose pings are opened
     PingMap(Consumer<Selected> opened) {
+        this.opened = opened;
         setId("topology-ping-map");
         setManaged(false);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        mark.getStyleClass().add("topology-cell-mark");
+        mark.setManaged(false);
+        mark.setMouseTransparent(true);
+        heading.getStyleClass().addAll("topology-small", "quiet");
+        heading.setMouseTransparent(true);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-                at(event.getX(), event.getY())
-                        .ifPresent(ping -> opened.accept(new Selected.Ping(ping.from(), ping.to())));
+                if (at(event.getX(), event.getY()).isPresent()) {
+                    row = row(event.getY());
+                    column = column(event.getX());
+                    requestFocus();
+                    mark();
+                    open();
+                }
                 event.consume();
             }
         });
         setOnMouseMoved(event -> point(event.getX(), event.getY()));
+        setOnKeyPressed(this::key);
+        focusedProperty().addListener((property, before, now) -> {
+            if (now && ping(row, column).isEmpty()) {
+                row = 0;
+                column = -1;
+                step(0, 1);
+            }
+            mark();
+        });
         Tooltip.install(this, tip);
+    }
+
+    /// Takes where the keyboard got to, in the picture.
+    void setOnReached(Consumer<Rectangle2D> taker) {
+        reached = taker;
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> step(0, -1);
+            case RIGHT -> step(0, 1);
+            case UP -> step(-1, 0);
+            case DOWN -> step(1, 0);
+            case HOME -> corner(0, 1);
+            case END -> corner(parts.length - 1, -1);
+            case ENTER, SPACE -> open();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// Goes to the next ping that way, past places where there is none.
+    private void step(int down, int right) {
+        int r = row + down;
+        int c = column + right;
+        while (r >= 0 && r < parts.length && c >= 0 && c < parts.length) {
+            if (ping(r, c).isPresent()) {
+                row = r;
+                column = c;
+                mark();
+                return;
+            }
+            r += down;
+            c += right;
+        }
+    }
+
+    /// Goes to the first ping of the first row, or to the last one of the last.
+    private void corner(int ofRow, int right) {
+        row = ofRow;
+        column = right > 0 ? -1 : parts.length;
+        step(0, right);
+    }
+
+    private void open() {
+        ping(row, column).ifPresent(ping -> opened.accept(new Selected.Ping(ping.from(), ping.to())));
+    }
+
+    /// Marks the ping that the keyboard is at, and says what it was.
+    private void mark() {
+        Observation.Ping at = isFocused() ? ping(row, column).orElse(null) : null;
+        mark.setVisible(at != null);
+        heading.setText(at == null ? axes : Words.briefly(at));
+        setAccessibleText(at == null ? about : Words.ping(at));
+        if (at != null) {
+            mark.setX(cell.labels() + column * cell.width() - 1.5);
+            mark.setY(top + row * cell.height() - 1.5);
+            mark.setWidth(cell.width() + 1);
+            mark.setHeight(cell.height() + 1);
+            Bounds here = localToParent(mark.getBoundsInParent());
+            reached.accept(new Rectangle2D(here.getMinX(), here.getMinY(), here.getWidth(), here.getHeight()));
+        }
+    }
+
+    /// What assistive technology does instead of a click.
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE) {
+            open();
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
     }
 
     void show(Picture picture, Rectangle2D room, Layout.Cell shape, double em) {
@@ -60,16 +169,10 @@ final class PingMap extends Pane {
         top = em * (Layout.TITLE + (named ? 1.2 : 0.2));
         getChildren().clear();
         List<String> said = Words.pings(picture.pings());
-        setAccessibleText(Texts.get("topology.pings") + ": " + String.join("; ", said));
+        about = Texts.get("topology.pings") + ": " + String.join("; ", said);
+        axes = Texts.get("topology.pings.axes") + (named ? " · " + said.getFirst() : "");
         text(Texts.get("topology.pings"), 0, 0, em * 5, em * 1.4, "topology-strong");
-        text(
-                Texts.get("topology.pings.axes") + (named ? " · " + said.getFirst() : ""),
-                em * 4,
-                0,
-                room.getWidth() - em * 4,
-                em * 1.4,
-                "topology-small",
-                "quiet");
+        place(heading, em * 4, 0, room.getWidth() - em * 4, em * 1.4);
         if (named) {
             names(em);
         } else {
@@ -84,7 +187,10 @@ final class PingMap extends Pane {
             place(beside, x, top, room.getWidth() - x, room.getHeight() - top);
         }
         cells(em);
+        getChildren().add(mark);
         resizeRelocate(room.getMinX(), room.getMinY(), room.getWidth(), room.getHeight());
+        setFocusTraversable(!pings.isEmpty());
+        mark();
     }
 
     private void names(double em) {
@@ -171,15 +277,21 @@ final class PingMap extends Pane {
     }
 
     private Optional<Observation.Ping> at(double x, double y) {
-        int column = (int) Math.floor((x - cell.labels()) / cell.width());
-        int row = (int) Math.floor((y - top) / cell.height());
-        return ping(row, column);
+        return ping(row(y), column(x));
+    }
+
+    private int row(double y) {
+        return (int) Math.floor((y - top) / cell.height());
+    }
+
+    private int column(double x) {
+        return (int) Math.floor((x - cell.labels()) / cell.width());
     }
 
     private void point(double x, double y) {
         Optional<Observation.Ping> ping = at(x, y);
         setCursor(ping.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-        tip.setText(ping.map(Words::ping).orElseGet(() -> Objects.toString(getAccessibleText(), "")));
+        tip.setText(ping.map(Words::ping).orElse(about));
     }
 
     private Label text(String text, double x, double y, double width, double height, String... classes) {

@@ -49,6 +49,7 @@ final class Viewport extends Pane {
     Viewport(Consumer<Selected> opened) {
         this.opened = opened;
         world = new World(box -> pick(box.what()), opened);
+        world.map().setOnReached(this::reveal);
         motion = new Motion(world.sky(), world::turning);
         setId("topology-viewport");
         getStyleClass().add("topology-viewport");
@@ -316,14 +317,18 @@ final class Viewport extends Pane {
         world.box(what).ifPresent(box -> {
             box.requestFocus();
             pick(what);
-            reveal(what);
+            Layout now = layout;
+            Rectangle2D rect = now == null ? null : now.boxes().get(what);
+            if (rect != null) {
+                reveal(rect);
+            }
         });
     }
 
-    private void reveal(Selected what) {
+    /// Moves the picture until that part of it is in sight.
+    private void reveal(Rectangle2D rect) {
         Layout now = layout;
-        Rectangle2D rect = now == null ? null : now.boxes().get(what);
-        if (now == null || rect == null) {
+        if (now == null) {
             return;
         }
         double left = x + rect.getMinX() * now.scale();

@@ -242,6 +242,13 @@ final class Words {
         });
     }
 
+    /// `RegionOne → RegionTwo 3/3 0.43 ms`.
+    static String briefly(Observation.Ping ping) {
+        Double average = ping.averageMs();
+        return ping.from() + " → " + ping.to() + " " + ping.received() + "/" + ping.sent()
+                + (average == null ? "" : " " + Times.delay(average));
+    }
+
     /// `0.43`; a cross where nothing came back.
     static String cell(Observation.Ping ping) {
         Double average = ping.averageMs();

@@ -53,6 +53,11 @@ final class World extends Pane {
         getChildren().addAll(frames, wires, map, pill, pinged, sky);
     }
 
+    /// Pings between more than two regions.
+    PingMap map() {
+        return map;
+    }
+
     /// What dots fly over.
     Pane sky() {
         return sky;

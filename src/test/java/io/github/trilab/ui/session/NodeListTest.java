@@ -10,8 +10,11 @@ import io.github.trilab.lab.Node;
 import io.github.trilab.lab.Region;
 import io.github.trilab.remote.NamedHost;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeListTest {
     private Draft draft;
@@ -76,12 +79,11 @@ class NodeListTest {
     void aHostOfTheSshConfigurationIsReachedByItsNameThere() {
         nodes.add(new NamedHost("lab-west", "10.0.0.9", 2222, "ubuntu"));
 
-        Node node = nodes.node(2).orElseThrow();
+        Node node = draft.lab().orElseThrow().nodes().get(2);
         assertEquals("lab-west", node.address());
         assertEquals("10.0.0.9", node.hostIp());
         assertEquals(2222, node.port());
         assertEquals("ubuntu", node.user());
-        assertTrue(draft.lab().isPresent(), () -> draft.findings().toString());
     }
 
     @Test
@@ -99,11 +101,46 @@ class NodeListTest {
     }
 
     @Test
-    void aGoodNodeCanBeTriedWhileAnotherIsHalfTyped() {
+    void aNodeThatIsFilledInCanBeTriedWhileAnotherIsHalfTyped() {
         nodes.add();
 
-        assertTrue(nodes.node(0).isPresent());
-        assertTrue(nodes.node(2).isEmpty());
+        assertTrue(nodes.access(0).isPresent());
+        assertTrue(nodes.access(2).isEmpty());
+    }
+
+    @Test
+    void loggingInToANodeNeedsNothingButWhereItIsAndHow() {
+        draft.text("nodes[0].address", "lab-west");
+        draft.text("nodes[0].hostIp", "a name");
+        draft.text("nodes[0].sudoPassword", "env:");
+        draft.text("nodes[0].vlanInterface", "much too long for one");
+        nodes.rename(0, "");
+        draft.text("nodes[1].address", "lab-west");
+        assertFalse(draft.findings("nodes[1].address").isEmpty(), "two nodes have it");
+
+        assertEquals("lab-west", nodes.access(0).orElseThrow().name());
+        assertEquals("lab-west", nodes.access(1).orElseThrow().address());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "address, ''",
+        "address, stack@host",
+        "port, 99999",
+        "port, twenty",
+        "user, root",
+        "login.kind, telepathy",
+        "login.file, id_ed25519",
+        "login.passphrase, right here",
+        "jump, a b",
+        "hostKey, SHA256:short"
+    })
+    void loggingInToANodeNeedsAllThatItIsDoneWith(String field, String wrong) {
+        nodes.login(0, Login.Kind.KEY);
+        assertTrue(nodes.access(0).isPresent());
+        draft.text("nodes[0]." + field, wrong);
+
+        assertEquals(Optional.empty(), nodes.access(0));
     }
 
     @Test

@@ -211,7 +211,9 @@ class SessionTest {
         session.start(Mode.RUN, List.of());
 
         assertFalse(session.snapshot().running());
-        assertTrue(session.snapshot().trouble().contains("nodes[1].port"), session.snapshot()::trouble);
+        assertEquals(
+                "What is marked as wrong in the forms has to be mended first.",
+                session.snapshot().trouble());
     }
 
     @Test

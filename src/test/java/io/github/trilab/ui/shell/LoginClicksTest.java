@@ -41,9 +41,23 @@ class LoginClicksTest {
         Files.writeString(window.knownHosts(), node.knownLine() + "\n");
     }
 
+    private void openKnown() throws Exception {
+        nodeIsKnown();
+        window.clickWords("Open");
+    }
+
+    /// Answers that question wrongly, is told so, and then gives the right secret.
+    private void giveAtTheSecondAttempt(String question, String secret) {
+        window.awaitText(question);
+        assertFalse(window.there("secret-refused"));
+        give("wrong horse");
+        window.awaitText("secret-refused", "not the right one");
+        give(secret);
+    }
+
     private void give(String secret) {
-        window.type("secret", secret);
-        window.clickWords("OK");
+        window.enter("secret", secret);
+        window.press(KeyCode.ENTER);
     }
 
     @Test
@@ -51,7 +65,7 @@ class LoginClicksTest {
         nodeIsKnown();
         window.type("new-name", "our lab");
         window.click("new-lab");
-        window.click("node-0");
+        window.awaitFocus("field-nodes[0].address");
         window.type("field-nodes[0].address", "127.0.0.1");
         window.type("field-nodes[0].port", Integer.toString(node.other().port()));
         window.type("field-nodes[0].hostIp", Objects.requireNonNull(node.other().hostIp()));
@@ -70,15 +84,35 @@ class LoginClicksTest {
         window.choose("field-nodes[1].login.kind", "password");
 
         window.click("prerequisites-check");
-        window.awaitText("Password of stack@node2");
-        assertFalse(window.there("secret-refused"));
-        give("wrong horse");
-
-        window.awaitText("secret-refused", "not the right one");
-        give(LoginNode.PASSWORD);
+        giveAtTheSecondAttempt("Password of stack@node2", LoginNode.PASSWORD);
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "tasks would change something");
         window.awaitText("task-gather-facts-node2", "ok");
+    }
+
+    @Test
+    void aNodeThatIsAddedWaitsForItsAddress() {
+        window.clickWords("Open");
+        window.awaitThere("node-0");
+        assertFalse(window.there("field-nodes[0].address"), "nothing is missing in it");
+        window.click("node-add");
+        window.awaitFocus("field-nodes[2].address");
+    }
+
+    @Test
+    void theWayOfLoggingInIsChosenWithTheKeyboard() {
+        window.clickWords("Open");
+        window.click("node-1");
+        window.type("field-nodes[1].address", "127.0.0.1");
+        for (int i = 0; i < 5; i++) {
+            window.press(KeyCode.TAB);
+        }
+        window.awaitFocus("field-nodes[1].login.kind");
+        window.press(KeyCode.UP);
+        window.awaitThere("field-nodes[1].login.file");
+        window.press(KeyCode.UP);
+        window.awaitGone("field-nodes[1].login.file");
+        window.awaitFocus("field-nodes[1].login.kind");
     }
 
     @Test
@@ -92,10 +126,7 @@ class LoginClicksTest {
         window.awaitText("Password of stack@node2");
         give(LoginNode.PASSWORD);
 
-        window.awaitText("sudo password of stack@node2");
-        give("wrong horse");
-        window.awaitText("secret-refused", "not the right one");
-        give("Root-2-horse");
+        giveAtTheSecondAttempt("sudo password of stack@node2", "Root-2-horse");
         window.awaitEnd();
         window.awaitText("task-check-node-node2", "ok");
         window.click("section-checks");
@@ -113,18 +144,13 @@ class LoginClicksTest {
         window.type("field-nodes[0].login.file", locked.toString());
         window.choose("field-nodes[0].login.passphrase", "ask me, once a session");
         window.click("node-test-0");
-        window.awaitText("Passphrase of the key of stack@node1");
-        give("wrong horse");
-
-        window.awaitText("secret-refused", "not the right one");
-        give("Key-3-horse");
+        giveAtTheSecondAttempt("Passphrase of the key of stack@node1", "Key-3-horse");
         window.awaitText("node-result-0", "logged in as stack");
     }
 
     @Test
     void aPasswordThatIsNotGivenIsSaidWhereTheTasksAre() throws Exception {
-        nodeIsKnown();
-        window.clickWords("Open");
+        openKnown();
         window.click("prerequisites-check");
         window.awaitThere("secret");
         window.clickWords("Cancel");
@@ -140,7 +166,8 @@ class LoginClicksTest {
         window.click("prerequisites-check");
         window.awaitText("fingerprint", node.fingerprint());
         window.awaitText("The host key of node2 at " + node.knownAs() + " is not known yet");
-        window.clickWords("Refuse");
+        window.awaitFocus("hostkey-trust-not");
+        window.press(KeyCode.ENTER);
         window.awaitEnd();
         window.awaitText("prerequisites-check-result", "the host key of " + node.knownAs() + " is not known");
         window.awaitText("task-gather-facts-node2", "failed");
@@ -186,8 +213,7 @@ class LoginClicksTest {
         window.click("node-test-1");
         window.awaitText("fingerprint", node.fingerprint());
         window.clickWords("Trust from now on");
-        window.type("secret", LoginNode.PASSWORD);
-        window.press(KeyCode.ENTER);
+        give(LoginNode.PASSWORD);
         window.awaitText("node-result-1", "logged in as stack");
     }
 }

@@ -49,6 +49,14 @@ class RunClicksTest {
         return practice().machine(node).files();
     }
 
+    /// Runs the step up to a pause point that is set on a task.
+    private void runUntil(String task) {
+        window.click("section-tasks");
+        window.click("pause-" + task);
+        window.click("prerequisites-run");
+        window.awaitText("task-" + task + "-node1", "waits for you");
+    }
+
     @Test
     void aFailedPreflightCheckIsMendedOnTheNodeAndRunAgainFromThePage() throws Exception {
         files("node2").write(CONF, "[[local|localrc]]\nQ_ML2_PLUGIN_VXLAN_TYPE_OPTIONS=(vni_ranges=1:9)\n", "stack");
@@ -110,10 +118,7 @@ class RunClicksTest {
 
     @Test
     void aStoppedRunSaysWhatWasNotDoneAndGoesOn() {
-        window.click("section-tasks");
-        window.click("pause-clone-devstack");
-        window.click("prerequisites-run");
-        window.awaitText("task-clone-devstack-node1", "waits for you");
+        runUntil("clone-devstack");
         window.practice().pacing(new Pacing(0.4, 0));
         window.click("proceed");
         window.awaitText("task-clone-devstack-node1", "running");
@@ -161,11 +166,8 @@ class RunClicksTest {
     @Test
     void aTaskIsRetriedAndSkippedFromItsDetails() throws Exception {
         files("node2").write(ZUN + "/notes.txt", "not a clone\n", "stack");
-        window.click("section-tasks");
-        window.click("pause-patch-kuryr");
-        window.click("prerequisites-run");
+        runUntil("patch-kuryr");
         window.awaitText("task-clone-zun-node2", "failed");
-        window.awaitText("task-patch-kuryr-node1", "waits for you");
 
         window.click("task-clone-zun-node2");
         window.awaitText("details-state", "failed");

@@ -65,6 +65,19 @@ class WizardTest {
     }
 
     @Test
+    void aLabIsNotMadeWithANameThatItCouldNotRunUnder() {
+        window.awaitThere("new-lab");
+        assertFalse(window.there("new-wrong"), "nothing is typed yet");
+        window.type("new-name", "our/lab");
+        assertTrue(window.text("new-wrong").contains("letters, digits, spaces"), window.text("new-wrong"));
+        assertFalse(window.enabled("new-lab"));
+
+        window.type("new-name", "our lab");
+        assertFalse(window.there("new-wrong"));
+        assertTrue(window.enabled("new-lab"));
+    }
+
+    @Test
     void everythingThatIsUsedHasANameAndIsInReachOfTheKeyboard() {
         Set<String> found = new LinkedHashSet<>(window.notForEverybody());
         deploy();

@@ -51,7 +51,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The wizard's window, and a person who clicks, types and reads in it and in its dialogs. Things
 /// are named by their ids.
 final class WizardWindow {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofSeconds(25);
 
     private final FxRobot robot = new FxRobot();
     private final Path folder;
@@ -205,6 +205,16 @@ final class WizardWindow {
         soon(id + " is gone").until(() -> !there(id));
     }
 
+    /// Waits until something has the keyboard, in the window or in a dialog.
+    void awaitFocus(String id) {
+        soon(id + " has the keyboard")
+                .until(
+                        () -> got(() -> shown().filter(Node::isFocused)
+                                .map(node -> String.valueOf(node.getId()))
+                                .toList()),
+                        focused -> focused.contains(id));
+    }
+
     /// Waits until no run goes on.
     void awaitEnd() {
         soon("the run ends").until(() -> !there("stop"));
@@ -289,6 +299,12 @@ final class WizardWindow {
     /// Types in a field, in the place of what is there.
     void type(String id, String text) {
         click(id);
+        enter(id, text);
+    }
+
+    /// Types in the field that has the keyboard, in the place of what is there.
+    void enter(String id, String text) {
+        awaitFocus(id);
         got(() -> {
             TextInputControl field = (TextInputControl) find(id).orElseThrow();
             field.selectAll();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.trilab.PracticeDeployment;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.lab.Lab;
+import io.github.trilab.lab.LabException;
 import io.github.trilab.lab.LabFile;
 import io.github.trilab.ui.Pulse;
 import io.github.trilab.ui.session.Session;
@@ -167,6 +168,14 @@ class StepPagesTest {
         });
     }
 
+    private double height(String id) {
+        return fx(() -> {
+            place.applyCss();
+            place.layout();
+            return find(id).orElseThrow().getLayoutBounds().getHeight();
+        });
+    }
+
     private String text(String id) {
         return find(id).map(node -> fx(() -> words(node))).orElse("");
     }
@@ -198,20 +207,27 @@ class StepPagesTest {
     @Test
     void whatIsTypedIsCheckedBesideTheFieldAndSaved() throws Exception {
         press("node-0");
+        double height = height("field-nodes[0].address");
         type("field-nodes[0].address", "no address");
 
         awaitText("finding-nodes[0].address", "must be a host name");
+        assertEquals(height, height("field-nodes[0].address"), "nothing moves below the caret");
         assertTrue(fx(() -> find("prerequisites-run").orElseThrow().isDisabled()));
-        awaitText("prerequisites-waits", "node1");
+        awaitText("prerequisites-waits", "Mend first: node1 · Address");
+        assertTrue(fx(() -> find("node-test-0").orElseThrow().isDisabled()));
 
         type("field-nodes[0].address", "192.0.2.7");
-        awaitText("finding-nodes[0].address", "");
         await().atMost(LONG)
+                .ignoreExceptionsInstanceOf(LabException.class) // what was saved before
                 .until(() -> LabFile.read(session.file())
                         .nodes()
                         .getFirst()
                         .address()
                         .equals("192.0.2.7"));
+
+        type("field-nodes[0].vlanInterface", "no interface");
+        awaitText("prerequisites-waits", "Mend first: node1 · Interface for VLAN (br-vlan): must be");
+        assertFalse(fx(() -> find("node-test-0").orElseThrow().isDisabled()), "one can log in all the same");
     }
 
     @Test
@@ -348,7 +364,7 @@ class StepPagesTest {
                 2, session.draft().lab().orElseThrow().devstack().vxlanRanges().size());
 
         type("field-devstack.settings", "HOST_IP=1.2.3.4\n");
-        awaitText("finding-devstack.settings", "use hostIp");
+        awaitText("finding-devstack.settings", "HOST_IP: TriLab writes this setting itself; use “Service address");
         type("field-devstack.settings", "IP_VERSION=4\n");
         assertEquals(
                 Map.of("IP_VERSION", "4"),

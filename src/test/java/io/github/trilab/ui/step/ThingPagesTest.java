@@ -246,6 +246,29 @@ class ThingPagesTest {
 
     @Test
     @Order(4)
+    void theMatrixOfPingsIsNeverScrolledSideways() throws Exception {
+        page("containers");
+        section("proof.section");
+        fx(() -> {
+            desk.theme().size().set(Theme.LARGEST);
+            stage.setWidth(500);
+            return stage;
+        });
+        await().atMost(LONG).until(() -> text("ping-RegionOne-RegionTwo").matches("✓\\d+\\.\\d"));
+        assertTrue(fx(() -> {
+            root.layout();
+            return root.lookupAll(".ping-grid .scroll-bar").stream().noneMatch(Node::isVisible);
+        }));
+        fx(() -> {
+            desk.theme().size().set(Theme.NORMAL);
+            stage.setWidth(740);
+            return stage;
+        });
+        await().atMost(LONG).until(() -> text("ping-RegionOne-RegionTwo").endsWith(" ms"));
+    }
+
+    @Test
+    @Order(5)
     void aContainerIsShownStoppedAndTheBalancerMissesItUntilItIsStarted() throws Exception {
         page("containers");
         select("containers", "backend02");
@@ -270,7 +293,7 @@ class ThingPagesTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void deletingAsksFirstAndNamesWhatItDestroys() throws Exception {
         page("containers");
         awaitState("containers", "container02 ● Running");
@@ -286,7 +309,7 @@ class ThingPagesTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theWordsFollowTheLanguage() throws Exception {
         page("containers");
         fx(() -> {

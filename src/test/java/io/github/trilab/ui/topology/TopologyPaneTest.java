@@ -117,6 +117,36 @@ class TopologyPaneTest extends ApplicationTest {
     }
 
     @Test
+    void everyPingOfTheMapIsReachedWithTheArrowKeysSaidAndOpened() {
+        shows(new TopologyRuns(5).deployed());
+        PingMap map = pane.viewport().world().map();
+        interact(() -> box(new Selected.Central()).requestFocus());
+        type(KeyCode.TAB);
+        assertTrue(map.isFocused());
+        assertTrue(said(map).startsWith("Ping from RegionOne to RegionTwo: 3 of 3 came back"), said(map));
+
+        type(KeyCode.DOWN, KeyCode.ENTER);
+        assertEquals(List.of(new Selected.Ping("RegionThree", "RegionTwo")), opened, "past the region itself");
+        type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.SPACE);
+        assertEquals(new Selected.Ping("RegionThree", "RegionFive"), opened.getLast(), "and not over the edge");
+        type(KeyCode.LEFT, KeyCode.UP, KeyCode.ENTER);
+        assertEquals(new Selected.Ping("RegionTwo", "RegionFour"), opened.getLast());
+        type(KeyCode.END);
+        assertTrue(said(map).startsWith("Ping from RegionFive to RegionFour: 3 of 3 came back"), said(map));
+        type(KeyCode.HOME);
+        assertTrue(said(map).startsWith("Ping from RegionOne to RegionTwo: 3 of 3 came back"), said(map));
+
+        type(KeyCode.PLUS);
+        assertTrue(pane.viewport().zoom().get() > 1, "other keys are the picture's");
+        interact(() -> box(new Selected.Central()).requestFocus());
+        assertTrue(said(map).startsWith("Pings: 20 of 20 answered"));
+    }
+
+    private static String said(PingMap map) {
+        return String.valueOf(map.getAccessibleText());
+    }
+
+    @Test
     void keysZoomAndNewsKeepZoomAndSelection() {
         TopologyRuns run = new TopologyRuns(20).running();
         shows(run);
