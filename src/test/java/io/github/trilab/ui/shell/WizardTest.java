@@ -135,7 +135,7 @@ class WizardTest {
         close();
         open();
         window.awaitFocus("resume-lab");
-        window.press(KeyCode.ENTER);
+        window.click("resume-lab");
         window.awaitText("The last run was not finished");
         assertTrue(window.there("setup-all"), "the step that was cut off is open");
         window.clickWords("Resume");
