@@ -118,7 +118,7 @@ def keep(connection, listening, program):
                     shared = reports.pop(ready)
                     modules, got = told(ready)
                     load(modules)
-                    loaded = stamps(program)
+                    loaded = {**stamps(program), **loaded}
                     if shared is None:
                         tokens = {}
                     else:

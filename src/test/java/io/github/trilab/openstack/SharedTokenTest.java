@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -146,15 +145,31 @@ class SharedTokenTest {
                 "sys.modules['keystoneauth1.identity.generic.base'] = None"
             })
     void whereKeystoneauthIsAnotherOneEachCallAsksAsEver(String other) throws Exception {
-        Path modules = Files.createDirectory(folder.resolve("modules"));
-        Files.write(
-                modules.resolve("sitecustomize.py"),
-                List.of(
-                        "import sys",
-                        "if any('clients of connection' in a for a in getattr(sys, 'orig_argv', [])):",
-                        "    from keystoneauth1 import identity",
-                        "    " + other));
+        ready("import sys", "from keystoneauth1 import identity", other);
         assertEquals(1, tokensAfter("RegionOne"));
         assertEquals(2, tokensAfter("RegionOne"));
+    }
+
+    @Test
+    void aTokenIsSharedForFiveMinutes() throws Exception {
+        Path passed = Files.writeString(folder.resolve("passed"), "0");
+        ready(
+                "import time",
+                "clock = time.monotonic",
+                "time.monotonic = lambda: clock() + int(open('" + passed + "').read())");
+        assertEquals(1, tokensAfter("RegionOne"));
+        Files.writeString(passed, "200");
+        assertEquals(1, tokensAfter("RegionOne"));
+        Files.writeString(passed, "301");
+        assertEquals(2, tokensAfter("RegionOne"));
+    }
+
+    /// Python that the ready process begins with.
+    private void ready(String... lines) throws IOException {
+        StringBuilder text = new StringBuilder("if 'clients of connection' in open('/proc/self/cmdline').read():\n");
+        for (String line : lines) {
+            text.append("    ").append(line).append('\n');
+        }
+        Files.writeString(Files.createDirectory(folder.resolve("modules")).resolve("sitecustomize.py"), text);
     }
 }
