@@ -5,6 +5,7 @@ of the Neutron network; a container's interface is one end of a veth pair on tha
 a Neutron in Keystone's catalog. Real Kuryr leaves the bridge and the tunnels to Neutron's agents.
 """
 
+import functools
 import http.server
 import ipaddress
 import json
@@ -76,9 +77,9 @@ class Kuryr:
     def __init__(self):
         self.segments = Segments()
 
-    @staticmethod
-    def neutron():
-        # Anew each time, as a token that was revoked would never be replaced; it uses region_name of kuryr.conf.
+    @functools.cached_property
+    def neutron(self):
+        """One for all questions, as in life. It uses region_name of kuryr.conf."""
         return utils.get_neutron_client()
 
     @staticmethod
@@ -99,7 +100,8 @@ class Kuryr:
         options = request["Options"].get("com.docker.network.generic") or {}
         if "neutron.net.uuid" not in options:
             raise Refused("the option neutron.net.uuid is missing")
-        client = self.neutron()
+        # Another one, since the catalog of the first may be older than a region.
+        client = utils.get_neutron_client()
         network = client.show_network(options["neutron.net.uuid"])["network"]
         kept = {
             "id": network["id"],
@@ -152,8 +154,7 @@ class Kuryr:
         network = self.network(request)
         interface = request["Interface"]
         address = interface["Address"].split("/")[0]
-        client = self.neutron()
-        ports = client.list_ports(network_id=network["id"], fixed_ips=f"ip_address={address}")["ports"]
+        ports = self.neutron.list_ports(network_id=network["id"], fixed_ips=f"ip_address={address}")["ports"]
         if not ports:
             raise Refused(f"no Neutron port has {address} on network {network['id']} in this region")
         outer, inner = self.devices(request["EndpointID"])
@@ -165,7 +166,7 @@ class Kuryr:
 
     def join(self, request):
         network = self.network(request)
-        subnets = self.neutron().list_subnets(network_id=network["id"])["subnets"]
+        subnets = self.neutron.list_subnets(network_id=network["id"])["subnets"]
         answer = {"InterfaceName": {"SrcName": self.devices(request["EndpointID"])[1], "DstPrefix": "eth"}}
         if subnets and subnets[0]["gateway_ip"]:
             answer["Gateway"] = subnets[0]["gateway_ip"]

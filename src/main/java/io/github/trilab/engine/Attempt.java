@@ -14,8 +14,9 @@ import java.time.Instant;
 
 /// One attempt at a task on a node: look, change, look again.
 final class Attempt {
-    private static final long FIRST_WAIT_MILLIS = 10;
+    private static final long SHORTEST_WAIT_MILLIS = 10;
     private static final long LONGEST_WAIT_MILLIS = 3_000;
+    private static final long PART_OF_PASSED = 8;
 
     private final RunContext run;
     private final Plan.Entry entry;
@@ -168,7 +169,7 @@ final class Attempt {
     /// Looks until what is on its way has arrived.
     private Seen settled(Site site) throws TaskFailure, RemoteException, InterruptedException {
         Instant deadline = run.clock().instant().plus(entry.task().patience());
-        long wait = FIRST_WAIT_MILLIS;
+        Instant first = run.clock().instant();
         String said = "";
         while (true) {
             Instant began = run.clock().instant();
@@ -189,10 +190,14 @@ final class Attempt {
                                 + entry.key().node() + ": " + summary,
                         "Look at the log, mend the cause, then resume.");
             }
-            // A look may be dear, and takes its time from what it waits for.
-            long took = Duration.between(began, run.clock().instant()).toMillis();
-            run.stopping().rest(Math.max(wait, Math.min(took, LONGEST_WAIT_MILLIS)));
-            wait = Math.min(LONGEST_WAIT_MILLIS, wait * 2);
+            // A look may be dear, and takes its time from what it waits for; what has taken long already is noticed
+            // late by a part of that.
+            Instant now = run.clock().instant();
+            long took = Duration.between(began, now).toMillis();
+            long passed = Duration.between(first, now).toMillis();
+            run.stopping()
+                    .rest(Math.clamp(
+                            Math.max(took, passed / PART_OF_PASSED), SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS));
         }
     }
 }

@@ -30,8 +30,10 @@ public record OpenStackClient(String devstackDirectory) {
     /// Python reads its program from standard input, and that has it at hand then.
     private static final String READ = "import sys; SOURCE = sys.stdin.read(); exec(SOURCE)";
 
+    /// `-I -S`: what only hands a call over needs nothing that was installed, and starts in half
+    /// the time.
     private static final String WITH_PYTHON =
-            "if command -v python3 >/dev/null && command -v \"$2\" >/dev/null; then exec python3 -c \"$@\"; fi && shift && ";
+            "if command -v python3 >/dev/null && command -v \"$2\" >/dev/null; then exec python3 -I -S -c \"$@\"; fi && shift && ";
 
     /// A command in the environment of the admin user.
     public Command inEnvironment(List<String> arguments) {

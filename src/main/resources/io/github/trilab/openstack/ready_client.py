@@ -17,12 +17,16 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import traceback
 
 FOLDER = os.path.expanduser("~/.trilab/clients")
 NAME = "trilab: clients of connection"
 READ = "import sys; SOURCE = sys.stdin.read(); exec(SOURCE)"
 KILLED = 137
+# Calls about these share their tokens, for so many seconds. All others are about who may do what, and what there is.
+PARTS = {"appcontainer", "image", "multiregion", "network", "port", "subnet"}
+LIFE = 300
 
 
 # --- a call
@@ -105,17 +109,25 @@ def keep(connection, listening, program):
     server = socket.socket(socket.AF_UNIX, fileno=listening)
     load(["openstackclient.shell"])
     loaded = stamps(program)
-    reports = []
+    tokens = {}
+    reports = {}  # of the calls under way, with the tokens that each may use and leave
     try:
         while os.path.exists("/proc/%d" % connection):
-            for ready in select.select(reports + [server], [], [], 0.5)[0]:
+            for ready in select.select([*reports, server], [], [], 0.5)[0]:
                 if ready is not server:
-                    reports.remove(ready)
-                    with ready:
-                        load(ready.read().split())
-                    loaded = stamps(program)
+                    shared = reports.pop(ready)
+                    modules, got = told(ready)
+                    load(modules)
+                    loaded = {**stamps(program), **loaded}
+                    if shared is None:
+                        tokens = {}
+                    else:
+                        shared.update(got)
                 elif stamps(program) == loaded:
-                    reports.append(serve(server))
+                    report, shared = serve(server, tokens)
+                    reports[report] = shared
+                    if shared is None:
+                        tokens = {}  # what a call got that was begun before counts no more
                 else:
                     return  # other modules were installed: who waits makes an ordinary call
     finally:
@@ -144,8 +156,17 @@ def stamps(program):
     return found
 
 
-def serve(server):
-    """Takes a call, and forks; where the names of the modules will come that it loaded beyond what is here."""
+def told(report):
+    """Modules that a call loaded beyond what was there, and tokens that it got."""
+    with report:
+        try:
+            return json.load(report)
+        except ValueError:
+            return [], {}  # it was killed
+
+
+def serve(server, tokens):
+    """Takes a call, and forks; where it will report, and the tokens that it shares."""
     connection, _ = server.accept()
     theirs, ours = os.pipe()
     with connection:
@@ -156,17 +177,24 @@ def serve(server):
         while len(content) < int(head):
             content += connection.recv(int(head) - len(content)) or b" " * int(head)
         connection.settimeout(None)
+        program, arguments, environment, folder = json.loads(content)
+        shared = tokens if part(arguments) in PARTS else None
         if os.fork() == 0:
             try:
-                run(connection, streams, ours, *json.loads(content))
+                run(connection, streams, ours, shared, program, arguments, environment, folder)
             finally:
                 os._exit(1)
         for descriptor in (*streams, ours):
             os.close(descriptor)
-    return os.fdopen(theirs)
+    return os.fdopen(theirs), shared
 
 
-def run(connection, streams, report, program, arguments, environment, folder):
+def part(arguments):
+    words = arguments[2:] if arguments[:1] == ["--os-region-name"] else arguments
+    return words[0] if words else None
+
+
+def run(connection, streams, report, tokens, program, arguments, environment, folder):
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for descriptor, wanted in ((os.open(os.devnull, os.O_RDONLY), 0), (streams[0], 1), (streams[1], 2)):
         os.dup2(descriptor, wanted)
@@ -179,6 +207,7 @@ def run(connection, streams, report, program, arguments, environment, folder):
     threading.Thread(target=lambda: connection.recv(1) or os._exit(KILLED), daemon=True).start()
     connection.send(b"+")
     sys.argv = [program, *arguments]
+    asked = {} if tokens is None else sharing(tokens)
     code = 0
     try:
         runpy.run_path(program, run_name="__main__")
@@ -194,10 +223,75 @@ def run(connection, streams, report, program, arguments, environment, folder):
             stream.flush()
         except OSError:
             code = code or 1
-    with os.fdopen(report, "w") as names:
-        names.write("\n".join(name for name in sys.modules if name not in known))
+    with os.fdopen(report, "w") as file:
+        json.dump([[name for name in sys.modules if name not in known], left(asked)], file)
     connection.send(b"%d" % code)
     os._exit(0)
+
+
+# --- tokens: each costs Keystone the hash of a password. They stay in the memory of these processes.
+
+
+def sharing(tokens):
+    """Has this call use a token that an earlier one got, of the same user, password and project at the same Keystone. The
+    plugins that asked for one of their own will be in what is returned, and when they did. Where keystoneauth is not what is
+    known here, the call asks as ever."""
+    asked = {}
+    try:
+        from keystoneauth1.identity.generic.base import BaseGenericPlugin as Plugin
+
+        ask = Plugin.get_auth_ref
+    except Exception:
+        return asked
+
+    def get_auth_ref(plugin, session, **options):
+        try:
+            name = plugin.get_cache_id()
+            # Once: whoever asks again was refused with it.
+            if name and reuse(plugin, session, *tokens.pop(name, (0, None))):
+                return plugin.auth_ref
+            if name:
+                asked[name] = plugin, time.monotonic()
+        except Exception:
+            pass  # then it is not shared
+        return ask(plugin, session, **options)
+
+    Plugin.get_auth_ref = get_auth_ref
+    return asked
+
+
+def reuse(plugin, session, got, state):
+    if not state or time.monotonic() - got > LIFE:
+        return False
+    plugin.set_auth_state(state)
+    catalog = plugin.auth_ref.service_catalog
+    find, old = catalog.get_endpoints_data, True
+
+    def get_endpoints_data(*wanted, **filters):
+        nonlocal find, old
+        found = find(*wanted, **filters)
+        if old and not any(found.values()):
+            # A stack.sh may have registered since then what is looked for.
+            plugin.invalidate()
+            find, old = plugin.get_access(session).service_catalog.get_endpoints_data, False
+            found = find(*wanted, **filters)
+        return found
+
+    catalog.get_endpoints_data = get_endpoints_data
+    return plugin.auth_ref.service_catalog is catalog and not plugin.auth_ref.will_expire_soon(plugin.MIN_TOKEN_LIFE_SECONDS)
+
+
+def left(asked):
+    """The tokens that the call leaves; None for one that is not to be used."""
+    tokens = {}
+    for name, (plugin, got) in asked.items():
+        try:
+            # Without a network service the client takes it that there is no Neutron, and does not look for its endpoint.
+            known = "network" in plugin.auth_ref.service_catalog.get_endpoints()
+            tokens[name] = got, known and plugin.get_auth_state()
+        except Exception:
+            tokens[name] = got, None
+    return tokens
 
 
 if sys.argv[1] == NAME:

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.trilab.openstack.ClientConnection.Said;
 import io.github.trilab.remote.Command;
 import io.github.trilab.remote.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +54,6 @@ class ReadyClientTest {
                 print("complaint", file=sys.stderr)
                 sys.exit("no such thing" if sys.argv[1] == "text" else int(sys.argv[1]))
                 """);
-        // What serves an SSH connection is known by its name.
-        Files.copy(Path.of("/bin/sh").toRealPath(), bin.resolve("sshd"));
     }
 
     private static void program(Path file, String text) throws IOException {
@@ -62,53 +61,18 @@ class ReadyClientTest {
         assertTrue(file.toFile().setExecutable(true));
     }
 
-    private record Said(String process, String rest, String err, int exit) {}
-
-    private Command command(String... arguments) {
-        List<String> line = new ArrayList<>(List.of("openstack"));
-        line.addAll(List.of(arguments));
-        return new OpenStackClient(folder.toString()).anyExit(line, Reply::out).command();
+    private ClientConnection connection() throws IOException {
+        return new ClientConnection(folder, "sshd");
     }
 
-    private ProcessBuilder shell(String name, String script) {
-        ProcessBuilder shell =
-                new ProcessBuilder(folder.resolve("bin").resolve(name).toString(), "-c", script);
-        shell.environment()
-                .putAll(Map.of(
-                        "HOME",
-                        folder.toString(),
-                        "PYTHONPATH",
-                        folder + "/modules",
-                        "PATH",
-                        folder.resolve("bin") + ":" + System.getenv("PATH")));
-        return shell;
+    /// The process that the call ran in.
+    private static String process(Said said) {
+        return said.out().split(" ", 2)[0];
     }
 
-    /// Runs calls one after another, over one connection, and something else before the last one.
-    private List<Said> run(String name, String before, Command... commands) throws Exception {
-        StringBuilder script = new StringBuilder();
-        for (int i = 0; i < commands.length; i++) {
-            Path input = Files.write(folder.resolve("input" + i), commands[i].input());
-            script.append(i == commands.length - 1 ? before + "\n" : "");
-            script.append(commands[i].line()).append(" < ").append(input);
-            script.append(" > \"$HOME/out")
-                    .append(i)
-                    .append("\" 2> \"$HOME/err")
-                    .append(i);
-            script.append("\"; echo $? > \"$HOME/exit").append(i).append("\"\n");
-        }
-        assertEquals(0, shell(name, script.toString()).inheritIO().start().waitFor());
-        List<Said> said = new ArrayList<>();
-        for (int i = 0; i < commands.length; i++) {
-            String[] out = Files.readString(folder.resolve("out" + i)).strip().split(" ", 2);
-            said.add(new Said(
-                    out[0],
-                    out.length > 1 ? out[1] : "",
-                    Files.readString(folder.resolve("err" + i)),
-                    Integer.parseInt(
-                            Files.readString(folder.resolve("exit" + i)).strip())));
-        }
-        return said;
+    /// What it printed beside.
+    private static String rest(Said said) {
+        return said.out().split(" ", 2)[1];
     }
 
     private long left() throws IOException {
@@ -119,62 +83,72 @@ class ReadyClientTest {
 
     @Test
     void aCallRunsInTheProcessThatTheFirstOneLeftAndSaysAllItWouldSay() throws Exception {
-        List<Said> said = run("sshd", "", command("0", "a b"), command("7", "'\"$HOME", "ü"));
-        assertEquals(said.getFirst().process(), said.getLast().process(), said::toString);
-        assertEquals(
-                "False admin None " + folder + " ['0', 'a b']", said.getFirst().rest());
-        assertEquals(
-                "True admin None " + folder + " ['7', '\\'\"$HOME', 'ü']",
-                said.getLast().rest());
-        assertEquals(List.of(0, 7), said.stream().map(Said::exit).toList());
-        assertEquals(
-                List.of("complaint\n", "complaint\n"),
-                said.stream().map(Said::err).toList());
+        try (ClientConnection connection = connection()) {
+            Said one = connection.call("0", "a b");
+            Said two = connection.call("7", "'\"$HOME", "ü");
+            assertEquals(process(one), process(two));
+            assertEquals("False admin None " + folder + " ['0', 'a b']\n", rest(one));
+            assertEquals("True admin None " + folder + " ['7', '\\'\"$HOME', 'ü']\n", rest(two));
+            assertEquals(List.of(0, 7), List.of(one.exit(), two.exit()));
+            assertEquals(List.of("complaint\n", "complaint\n"), List.of(one.err(), two.err()));
+        }
     }
 
     @Test
     void aTextAtTheEndIsAComplaintAndExitCodeOne() throws Exception {
-        List<Said> said = run("sshd", "", command("text"));
-        assertEquals(1, said.getFirst().exit());
-        assertEquals("complaint\nno such thing\n", said.getFirst().err());
+        try (ClientConnection connection = connection()) {
+            Said said = connection.call("text");
+            assertEquals(1, said.exit());
+            assertEquals("complaint\nno such thing\n", said.err());
+        }
     }
 
     @Test
     void theProcessEndsWithTheConnection() throws Exception {
-        run("sshd", "", command("0"));
+        try (ClientConnection connection = connection()) {
+            connection.call("0");
+            assertEquals(1, left());
+        }
         await().atMost(Duration.ofSeconds(10)).until(() -> left() == 0);
     }
 
     @Test
     void whereModulesChangedTheCallIsAnOrdinaryOne() throws Exception {
-        List<Said> said = run(
-                "sshd", "touch -d 2001-01-01 \"$HOME/modules/a_module.py\"", command("0"), command("0"), command("0"));
-        assertEquals(said.get(0).process(), said.get(1).process(), said::toString);
-        assertNotEquals(said.get(1).process(), said.get(2).process(), said::toString);
-        assertTrue(said.get(2).rest().startsWith("False "), said::toString);
+        try (ClientConnection connection = connection()) {
+            String ready = process(connection.call("0"));
+            assertEquals(ready, process(connection.call("0")));
+            Files.setLastModifiedTime(
+                    folder.resolve("modules/a_module.py"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+            Said ordinary = connection.call("0");
+            assertNotEquals(ready, process(ordinary));
+            assertTrue(rest(ordinary).startsWith("False "), ordinary::toString);
+        }
     }
 
     @Test
     void withoutAConnectionAboveTheCallIsAnOrdinaryOne() throws Exception {
-        Files.copy(Path.of("/bin/sh").toRealPath(), folder.resolve("bin/other"));
-        List<Said> said = run("other", "", command("3"));
-        assertEquals(3, said.getFirst().exit());
-        assertTrue(Files.notExists(calls));
+        try (ClientConnection other = new ClientConnection(folder, "other")) {
+            assertEquals(3, other.call("3").exit());
+            assertTrue(Files.notExists(calls));
+        }
     }
 
     @Test
     void aClientThatIsNotPythonIsCalledAsEver() throws Exception {
         program(folder.resolve("bin/openstack"), "#!/bin/sh\necho shell \"$@\"\nexit 5\n");
-        List<Said> said = run("sshd", "", command("x"));
-        assertEquals(new Said("shell", "x", "", 5), said.getFirst());
+        try (ClientConnection connection = connection()) {
+            assertEquals(new Said("shell x\n", "", 5), connection.call("x"));
+        }
     }
 
     @Test
     void whoeverEndsTheCallEndsTheClient() throws Exception {
-        Command waiting = command("wait");
+        Command waiting = ClientConnection.command(folder, "wait");
         Path input = Files.write(folder.resolve("input"), waiting.input());
-        Process connection = shell(
-                        "sshd", "exec 3< " + input + "; " + waiting.line() + " <&3 & echo $!; wait $!; sleep 60")
+        Process connection = ClientConnection.shell(
+                        folder,
+                        "sshd",
+                        "exec 3< " + input + "; " + waiting.line() + " <&3 & echo $!; wait $!; sleep 60")
                 .start();
         try {
             String call = connection.inputReader(StandardCharsets.UTF_8).readLine();

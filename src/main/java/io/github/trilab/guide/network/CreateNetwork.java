@@ -45,20 +45,21 @@ public final class CreateNetwork extends CreatingTask {
                 + site.lab().network().name();
     }
 
-    private static List<NetworkRow> ofTheLab(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        return OpenStack.networkRows(site).stream()
+    private static List<NetworkRow> ofTheLab(Site site, List<NetworkRow> all) {
+        return all.stream()
                 .filter(n -> n.name().equals(site.lab().network().name()))
                 .toList();
     }
 
     @Override
     public Seen look(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        if (ofTheLab(site).isEmpty()) {
+        List<NetworkRow> all = OpenStack.networkRows(site);
+        if (ofTheLab(site, all).isEmpty()) {
             String name = site.lab().network().name();
             return Seen.needed(
                     "create " + name + " in " + site.lab().centralRegion(),
                     new Operation.Claim(claim(site)),
-                    once(site, OpenStack.networks(site).create(name), made -> site.forget(OpenStack.NETWORKS)));
+                    once(site, OpenStack.networks(site).create(name), made -> OpenStack.tellNetworks(site, all, made)));
         }
         return Seen.done(OpenStack.networkId(site));
     }
@@ -73,7 +74,7 @@ public final class CreateNetwork extends CreatingTask {
 
     @Override
     protected Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        List<NetworkRow> found = ofTheLab(site);
+        List<NetworkRow> found = ofTheLab(site, OpenStack.networkRows(site));
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -43,15 +43,17 @@ public final class CreateSubnet extends CreatingTask {
 
     private static List<SubnetRow> ofTheNetwork(Site site, String network)
             throws TaskFailure, RemoteException, InterruptedException {
-        return site
-                .fact(
-                        "subnets",
-                        Subnets.class,
-                        () -> new Subnets(ask(site, OpenStack.networks(site).subnets())))
-                .rows()
-                .stream()
+        return site.fact("subnets", Subnets.class, () -> new Subnets(known(site, network))).rows().stream()
                 .filter(s -> s.network().equals(network))
                 .toList();
+    }
+
+    /// The list of networks tells already where there are none.
+    private static List<SubnetRow> known(Site site, String network)
+            throws TaskFailure, RemoteException, InterruptedException {
+        boolean none = OpenStack.networkRows(site).stream()
+                .allMatch(n -> !n.id().equals(network) || n.subnets().isEmpty());
+        return none ? List.of() : ask(site, OpenStack.networks(site).subnets());
     }
 
     @Override
