@@ -7,13 +7,11 @@ import io.github.trilab.openstack.Endpoint;
 import io.github.trilab.openstack.Endpoints;
 import io.github.trilab.openstack.ImageRow;
 import io.github.trilab.openstack.Images;
-import io.github.trilab.openstack.NetworkDetail;
 import io.github.trilab.openstack.NetworkRow;
 import io.github.trilab.openstack.Networks;
 import io.github.trilab.openstack.OpenStackClient;
 import io.github.trilab.openstack.Pods;
 import io.github.trilab.remote.RemoteException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The clients of a site, and the facts that several tasks need. A call of the client costs seconds
@@ -78,14 +76,6 @@ public final class OpenStack {
     /// Networks of the central region.
     public static List<NetworkRow> networkRows(Site site) throws TaskFailure, RemoteException, InterruptedException {
         return listing(site, NETWORKS, () -> GuideTask.ask(site, networks(site).list()));
-    }
-
-    /// Tells the other tasks of the central region's networks: those seen before, and the one made
-    /// since.
-    public static void tellNetworks(Site site, List<NetworkRow> before, NetworkDetail made) {
-        List<NetworkRow> rows = new ArrayList<>(before);
-        rows.add(new NetworkRow(made.id(), made.name(), made.subnets()));
-        site.tell(NETWORKS, new Listing<>(rows));
     }
 
     /// Name of the fact that holds the central region's networks.

@@ -45,21 +45,20 @@ public final class CreateNetwork extends CreatingTask {
                 + site.lab().network().name();
     }
 
-    private static List<NetworkRow> ofTheLab(Site site, List<NetworkRow> all) {
-        return all.stream()
+    private static List<NetworkRow> ofTheLab(Site site) throws TaskFailure, RemoteException, InterruptedException {
+        return OpenStack.networkRows(site).stream()
                 .filter(n -> n.name().equals(site.lab().network().name()))
                 .toList();
     }
 
     @Override
     public Seen look(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        List<NetworkRow> all = OpenStack.networkRows(site);
-        if (ofTheLab(site, all).isEmpty()) {
+        if (ofTheLab(site).isEmpty()) {
             String name = site.lab().network().name();
             return Seen.needed(
                     "create " + name + " in " + site.lab().centralRegion(),
                     new Operation.Claim(claim(site)),
-                    once(site, OpenStack.networks(site).create(name), made -> OpenStack.tellNetworks(site, all, made)));
+                    once(site, OpenStack.networks(site).create(name), made -> site.forget(OpenStack.NETWORKS)));
         }
         return Seen.done(OpenStack.networkId(site));
     }
@@ -74,7 +73,7 @@ public final class CreateNetwork extends CreatingTask {
 
     @Override
     protected Optional<Seen> deletion(Site site) throws TaskFailure, RemoteException, InterruptedException {
-        List<NetworkRow> found = ofTheLab(site, OpenStack.networkRows(site));
+        List<NetworkRow> found = ofTheLab(site);
         if (found.isEmpty()) {
             return Optional.empty();
         }
