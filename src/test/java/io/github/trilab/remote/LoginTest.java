@@ -2,6 +2,7 @@ package io.github.trilab.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,10 @@ import io.github.trilab.remote.RemoteException.Kind;
 import io.github.trilab.remote.ssh.SshConnector;
 import io.github.trilab.remote.ssh.SshSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -421,6 +425,30 @@ class LoginTest {
             assertEquals(
                     "node1: 127.0.0.1 port " + mute.getLocalPort() + " did not answer within 500 ms",
                     refusal(Kind.UNREACHABLE, hasty, endpoint));
+        }
+    }
+
+    @Test
+    void hangsUpWhenWhoeverWaitsForAnAnswerIsInterrupted() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Endpoint endpoint = TestNode.endpoint(
+                    mute.getLocalPort(), "stack", Method.KEY, Keys.login(), null, null, null, null, null);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread caller = Thread.ofVirtual().start(() -> {
+                try {
+                    new SshConnector(settings(null)).connect(endpoint).close();
+                } catch (RemoteException | InterruptedException e) {
+                    thrown.set(e);
+                }
+            });
+            try (Socket called = mute.accept()) {
+                called.setSoTimeout(20_000);
+                assertTrue(called.getInputStream().read() >= 0, "it has said who it is");
+                caller.interrupt();
+                caller.join();
+                assertInstanceOf(InterruptedException.class, thrown.get());
+                called.getInputStream().transferTo(OutputStream.nullOutputStream());
+            }
         }
     }
 
