@@ -91,13 +91,20 @@ final class Announcements {
                         "announce.failed.task",
                         TaskWords.title(task),
                         task.key().node(),
-                        Texts.said(task.message())))
+                        withoutNode(task.key().node(), Texts.said(task.message()))))
                 .orElse("");
         return new Banner(
                 Banner.Tone.WARNING,
                 Texts.get(ended ? "announce.failed" : "announce.interrupted"),
                 first.isEmpty() ? Texts.get(ended ? "announce.failed.text" : "announce.interrupted.text") : first,
                 actions);
+    }
+
+    /// What was said of a connection begins with the node, which is named already.
+    private static String withoutNode(String node, String said) {
+        return said.startsWith(node + ": ") || said.startsWith(node + "：")
+                ? said.substring(node.length() + 1).strip()
+                : said;
     }
 
     private void resume(Snapshot.Interrupted run) {

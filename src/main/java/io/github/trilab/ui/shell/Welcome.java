@@ -18,6 +18,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -107,6 +109,17 @@ final class Welcome implements Page {
         return spinner;
     }
 
+    /// Enter in it does what its own card is about, not what the default button of another one is.
+    private static void enter(Spinner<Integer> regions, Button button) {
+        regions.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                regions.commitValue();
+                button.fire();
+                event.consume();
+            }
+        });
+    }
+
     private static HBox line(Node... nodes) {
         HBox line = new HBox(nodes);
         line.getStyleClass().add("buttons");
@@ -121,6 +134,7 @@ final class Welcome implements Page {
         start.setWrapText(true);
         start.textProperty().bind(Texts.bind("welcome.practice.start"));
         start.setOnAction(event -> wizard.openPractice(regions.getValue()));
+        enter(regions, start);
         return card(
                 new FontIcon(MaterialDesignS.SCHOOL_OUTLINE),
                 "welcome.practice",
@@ -160,6 +174,7 @@ final class Welcome implements Page {
                 wizard::openLab,
                 wizard::refused));
         name.setOnAction(event -> create.fire());
+        enter(regions, create);
         return card(
                 new FontIcon(MaterialDesignP.PLUS_BOX_OUTLINE),
                 "welcome.new",

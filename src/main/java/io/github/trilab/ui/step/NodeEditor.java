@@ -121,8 +121,12 @@ final class NodeEditor extends VBox {
         if (wrong) {
             name.getStyleClass().add("state-bad");
         }
-        address.setText(draft.text(path + ".user") + "@" + draft.text(path + ".address")
-                + (draft.text(path + ".port").equals("22") ? "" : ":" + draft.text(path + ".port")));
+        String port = draft.text(path + ".port");
+        address.setText(
+                nodes.address(index).isBlank()
+                        ? ""
+                        : draft.text(path + ".user") + "@" + nodes.address(index)
+                                + (port.equals("22") ? "" : ":" + port));
         role.setText(nodes.region(index).map(r -> region(draft, r)).orElse(""));
         String kind = draft.text(path + ".login.kind");
         login.setText(Texts.get("login.kind." + (kind.isEmpty() ? "auto" : kind)));
@@ -140,6 +144,7 @@ final class NodeEditor extends VBox {
         head.setSelected(true);
         if (getChildren().getLast() instanceof NodeForm form) {
             form.focusAddress();
+            desk.pulse().soon(() -> Sections.reveal(this));
         }
     }
 

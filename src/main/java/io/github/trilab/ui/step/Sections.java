@@ -81,6 +81,25 @@ final class Sections extends VBox {
         return own.substring(own.lastIndexOf('.') + 1);
     }
 
+    /// Scrolls the section that something is in until that begins in its upper half.
+    static void reveal(Node inside) {
+        for (Node around = inside.getParent(); around != null; around = around.getParent()) {
+            if (around instanceof ScrollPane pane && pane.getStyleClass().contains("page-scroll")) {
+                // What was added just now has no size yet.
+                pane.applyCss();
+                pane.layout();
+                Node content = pane.getContent();
+                double top = content.sceneToLocal(inside.localToScene(0, 0)).getY();
+                double view = pane.getViewportBounds().getHeight();
+                double hidden = content.getLayoutBounds().getHeight() - view;
+                double from = pane.getVvalue() * Math.max(0, hidden);
+                if (hidden > 0 && (top < from || top > from + view / 2)) {
+                    pane.setVvalue(Math.min(1, top / hidden));
+                }
+            }
+        }
+    }
+
     void open(String key) {
         ToggleButton tab = tabs.get(key);
         if (tab != null) {

@@ -95,8 +95,11 @@ class LoginClicksTest {
         window.clickWords("Open");
         window.awaitThere("node-0");
         assertFalse(window.there("field-nodes[0].address"), "nothing is missing in it");
-        window.click("node-add");
-        window.awaitFocus("field-nodes[2].address");
+        for (int i = 2; i < 9; i++) {
+            window.click("node-add");
+            window.awaitFocus("field-nodes[" + i + "].address");
+            window.awaitInSight("field-nodes[" + i + "].address");
+        }
     }
 
     @Test
@@ -158,6 +161,12 @@ class LoginClicksTest {
         window.awaitText("prerequisites-check-result", "Checked: 1 task failed.");
         assertTrue(window.text("prerequisites-check-result").contains("Password of stack@node2"));
         assertFalse(window.there("secret"), "asked once, not for each task");
+
+        window.click("prerequisites-run");
+        window.awaitThere("secret");
+        window.press(KeyCode.ESCAPE);
+        window.awaitText("Gather facts failed on node2: ");
+        assertFalse(window.text().contains("on node2: node2"), window.text());
     }
 
     @Test

@@ -78,6 +78,15 @@ class WizardTest {
     }
 
     @Test
+    void enterBehindTheNumberOfRegionsMakesTheLabThatWasNamed() {
+        window.type("new-name", "our lab");
+        window.press(KeyCode.TAB);
+        window.press(KeyCode.ENTER);
+        window.awaitFocus("field-nodes[0].address");
+        assertTrue(window.text("lab-menu").contains("our lab"), window.text("lab-menu"));
+    }
+
+    @Test
     void everythingThatIsUsedHasANameAndIsInReachOfTheKeyboard() {
         Set<String> found = new LinkedHashSet<>(window.notForEverybody());
         deploy();

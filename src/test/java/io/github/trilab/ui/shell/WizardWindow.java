@@ -215,6 +215,23 @@ final class WizardWindow {
                         focused -> focused.contains(id));
     }
 
+    /// Waits until something is not scrolled out of sight.
+    void awaitInSight(String id) {
+        soon(id + " is in sight")
+                .until(() -> got(() -> {
+                    Node node = find(id).orElseThrow();
+                    Bounds place = node.localToScene(node.getLayoutBounds());
+                    return around(node)
+                            .filter(ScrollPane.class::isInstance)
+                            .allMatch(pane ->
+                                    pane.localToScene(pane.getLayoutBounds()).contains(place));
+                }));
+    }
+
+    private static Stream<Node> around(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent);
+    }
+
     /// Waits until no run goes on.
     void awaitEnd() {
         soon("the run ends").until(() -> !there("stop"));
