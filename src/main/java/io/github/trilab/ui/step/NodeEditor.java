@@ -9,10 +9,7 @@ import io.github.trilab.ui.Shown;
 import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.session.NodeList;
 import io.github.trilab.ui.shell.Desk;
-import io.github.trilab.ui.shell.Durations;
 import io.github.trilab.ui.text.Texts;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.StringExpression;
@@ -171,7 +168,6 @@ final class NodeEditor extends VBox {
         }
         testing = true;
         say(Texts.get("nodes.testing"), "state-busy");
-        Instant begun = desk.wiring().clock().instant();
         desk.pulse()
                 .work(
                         () -> {
@@ -179,17 +175,17 @@ final class NodeEditor extends VBox {
                                 return connection.run(Command.of("true"));
                             }
                         },
-                        answer -> done(node.get(), answer, begun),
+                        answer -> done(node.get(), answer),
                         failed -> over("✕ " + Texts.said(String.valueOf(failed.getMessage())), "state-bad"));
         show();
     }
 
-    private void done(Node node, Answer answer, Instant begun) {
-        String time =
-                Durations.words(Duration.between(begun, desk.wiring().clock().instant()));
+    private void done(Node node, Answer answer) {
         if (answer.ok()) {
-            String how = node.login().kind().name().toLowerCase(Locale.ROOT);
-            over("✓ " + Texts.get("nodes.test.good", node.user(), Texts.get("login.kind." + how), time), "state-good");
+            String how = Texts.get("login.kind." + node.login().kind().name().toLowerCase(Locale.ROOT));
+            // The command's time alone: during the login a person may have been asked something.
+            long millis = answer.time().toMillis();
+            over("✓ " + Texts.get("nodes.test.good", node.user(), how, millis), "state-good");
         } else {
             over("✕ " + Texts.get("nodes.test.exit", answer.exit()), "state-bad");
         }

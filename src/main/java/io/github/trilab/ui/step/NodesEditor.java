@@ -36,7 +36,11 @@ final class NodesEditor extends VBox {
         from.setOnShowing(event -> offer());
         from.getItems().add(new MenuItem("…"));
         Button test = button("node-test-all", "nodes.test.all");
-        test.setOnAction(event -> entries.forEach(NodeEditor::test));
+        test.setOnAction(event -> {
+            // What a node answers is said in its line; a form that is open would push the lines out of sight.
+            entries.forEach(NodeEditor::close);
+            entries.forEach(NodeEditor::test);
+        });
         FlowPane bar = new FlowPane(add, from, test);
         bar.getStyleClass().add("flow-buttons");
         list.getStyleClass().add("node-list");

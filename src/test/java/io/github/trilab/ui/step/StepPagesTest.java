@@ -257,6 +257,18 @@ class StepPagesTest {
     }
 
     @Test
+    void theTestOfAllNodesLeavesTheirAnswersInSight() {
+        press("node-0");
+        assertTrue(find("field-nodes[0].address").isPresent());
+
+        press("node-test-all");
+
+        awaitText("node-result-0", "logged in as stack");
+        awaitText("node-result-1", "logged in as stack");
+        assertTrue(find("field-nodes[0].address").isEmpty(), "no form is between them");
+    }
+
+    @Test
     void aCheckSaysHowManyTasksWouldChangeSomethingAndTouchesNothing() {
         press("prerequisites-check");
         awaitEnd(1);
