@@ -3,6 +3,8 @@ package io.github.trilab.lab;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -163,8 +165,12 @@ public sealed interface Observation {
     /// Answers to the requests of the load-balancing demonstration.
     ///
     /// @param balancer address of the balancer
-    /// @param answers answers by region; requests nobody answered are in none
+    /// @param answers answers by region, in the lab's order; requests nobody answered are in none
     record Balance(String balancer, int requests, int answered, Map<String, Integer> answers) implements Observation {
+        public Balance {
+            answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        }
+
         @Override
         public String key() {
             return "balance";

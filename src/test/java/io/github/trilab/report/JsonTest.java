@@ -104,7 +104,14 @@ class JsonTest {
         assertEquals(3, ping.path("received").asInt());
         assertTrue(ping.path("averageMs").isNumber());
         assertEquals(100, report.path("loadBalancing").path("answered").asInt());
-        assertEquals(20, report.path("loadBalancing").path("answers").size());
+        List<String> answering = new ArrayList<>();
+        report.path("loadBalancing").path("answers").fieldNames().forEachRemaining(answering::add);
+        assertEquals(20, answering.size());
+        List<String> regions = new ArrayList<>();
+        report.path("lab")
+                .path("regions")
+                .forEach(region -> regions.add(region.path("name").asText()));
+        assertEquals(regions, answering);
         assertEquals(20 + 20 + 1, report.path("containers").size());
     }
 

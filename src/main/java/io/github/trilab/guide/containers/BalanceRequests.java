@@ -75,7 +75,7 @@ public final class BalanceRequests extends GuideTask {
                 answers.computeIfPresent(line.strip(), (region, so) -> so + 1);
             }
             int answered = answers.values().stream().mapToInt(Integer::intValue).sum();
-            site.observe(new Observation.Balance(balancer, sent, answered, Map.copyOf(answers)));
+            site.observe(new Observation.Balance(balancer, sent, answered, answers));
         }
         int answered = answers.values().stream().mapToInt(Integer::intValue).sum();
         List<String> silent = lab.regions().stream()
