@@ -83,7 +83,9 @@ record Layout(
         if (level != other.level) {
             return level.compareTo(other.level) > 0 ? readable() : !other.readable();
         }
-        return scale > other.scale + 1e-9;
+        // Regions stand beside each other, as the guide draws them, where nothing gets smaller by that.
+        boolean roomy = level == Level.FULL && scale >= 1 && other.scale >= 1;
+        return roomy ? columns > other.columns : scale > other.scale + 1e-9;
     }
 
     private boolean readable() {

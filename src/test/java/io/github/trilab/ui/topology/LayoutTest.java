@@ -96,6 +96,13 @@ class LayoutTest {
     }
 
     @Test
+    void regionsStandBesideEachOtherHoweverHighTheRoomIs() {
+        for (double height = 500; height <= 1200; height += 50) {
+            assertEquals(2, Layout.of(deployed(2), 420, height, 13, 1).columns(), "in a room of " + height);
+        }
+    }
+
+    @Test
     void zoomingKeepsEveryRegionInItsColumn() {
         Layout all = Layout.of(deployed(20), 400, 500, 13, 1);
         for (double zoom = 1.2; zoom <= 6; zoom += 0.4) {
