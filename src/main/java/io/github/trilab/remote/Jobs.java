@@ -59,6 +59,7 @@ public final class Jobs {
                         String.valueOf(command.input().length),
                         JobScripts.KEEPER,
                         "discard")
+                .shownAs(command.display())
                 .withInput(command.input())
                 .within(command.limit());
         Answer answer = guarded(node, job, script, first);
@@ -113,7 +114,8 @@ public final class Jobs {
     ///     exit code, or there is no trace of it
     public static Answer attach(Connection node, Job job, Duration limit, long offset, Output output)
             throws RemoteException, InterruptedException {
-        return follow(node, job, Command.of("true").within(limit), offset, true, output);
+        Command nothing = Command.of("true").shownAs("job " + job.id()).within(limit);
+        return follow(node, job, nothing, offset, true, output);
     }
 
     /// Ends a job: asks its whole process group to end, kills what is left after [#GRACE], and
@@ -152,6 +154,7 @@ public final class Jobs {
                         JobScripts.KEEPER,
                         keep ? "keep" : "discard",
                         String.valueOf(offset))
+                .shownAs(command.display())
                 .withInput(command.input())
                 .within(command.limit())
                 .notSilentFor(command.silence());

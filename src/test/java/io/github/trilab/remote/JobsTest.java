@@ -90,9 +90,10 @@ class JobsTest {
         Path starts = folder.resolve("starts");
         Path go = folder.resolve("go");
         Command command = Command.script(
-                "echo start >> \"$1\"; until [ -e \"$2\" ]; do sleep 0.05; done; echo done",
-                starts.toString(),
-                go.toString());
+                        "echo start >> \"$1\"; until [ -e \"$2\" ]; do sleep 0.05; done; echo done",
+                        starts.toString(),
+                        go.toString())
+                .shownAs("make it");
         try (Cable cable = new Cable(node.port());
                 Connection first = Servers.connect(folder, node.at(cable.port()));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -100,7 +101,9 @@ class JobsTest {
                     () -> assertThrows(RemoteException.class, () -> Jobs.once(first, JOB, command, Output.NONE)));
             await().until(() -> Files.exists(starts));
             cable.cut();
-            assertEquals(Kind.LOST, lost.get(10, TimeUnit.SECONDS).kind());
+            RemoteException said = lost.get(10, TimeUnit.SECONDS);
+            assertEquals(Kind.LOST, said.kind());
+            assertTrue(said.getMessage().contains("while `make it` ran"), said::getMessage);
             assertEquals(State.RUNNING, Jobs.status(connection, JOB).state());
             assertEquals(List.of(JOB), Jobs.left(connection));
             Path reader = node.home().resolve(".trilab/jobs").resolve(JOB.id()).resolve("reader");
@@ -216,8 +219,9 @@ class JobsTest {
 
     @Test
     void followGoesOnAtTheByteWhereTheConnectionWasLost() throws Exception {
-        Command command =
-                Command.script("i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo line $i; done; sleep 1; echo end");
+        Command command = Command.script(
+                        "i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo line $i; done; sleep 1; echo end")
+                .shownAs("count");
         try (Cable cable = new Cable(node.port());
                 Connection first = Servers.connect(folder, node.at(cable.port()))) {
             RemoteException lost = assertThrows(
@@ -227,6 +231,7 @@ class JobsTest {
                         cut(cable);
                     }));
             assertEquals(Kind.LOST, lost.kind());
+            assertTrue(lost.getMessage().contains("while `count` ran"), lost::getMessage);
         }
         int known = seen.bytes(Output.Stream.OUT).length;
         assertTrue(known > 0);
