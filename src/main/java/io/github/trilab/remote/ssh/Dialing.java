@@ -42,7 +42,7 @@ final class Dialing {
             connect();
             return null;
         });
-        Thread.ofPlatform().daemon().name("ssh connecting to " + target.node()).start(dialing);
+        Thread.ofPlatform().daemon().name("ssh " + target.node()).start(dialing);
         try {
             dialing.get();
         } catch (InterruptedException e) {

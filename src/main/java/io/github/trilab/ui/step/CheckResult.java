@@ -6,6 +6,7 @@ import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.engine.TaskState;
 import io.github.trilab.ui.Shown;
+import io.github.trilab.ui.form.FieldWords;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -28,6 +29,7 @@ import javafx.scene.layout.VBox;
 final class CheckResult extends VBox {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
+    private final Desk desk;
     private final String step;
     private final Consumer<TaskKey> opens;
     private final Label sum = new Label();
@@ -36,6 +38,7 @@ final class CheckResult extends VBox {
     private List<Object> seen = List.of();
 
     CheckResult(Desk desk, String step, Consumer<TaskKey> opens) {
+        this.desk = desk;
         this.step = step;
         this.opens = opens;
         getStyleClass().add("check-result");
@@ -125,7 +128,7 @@ final class CheckResult extends VBox {
                 .map(RunView.Failed::remedy)
                 .filter(remedy -> !remedy.isBlank())
                 .ifPresent(remedy -> {
-                    Label what = new Label("→ " + Texts.said(remedy));
+                    Label what = new Label("→ " + FieldWords.said(desk.session().draft(), remedy));
                     what.setWrapText(true);
                     failure.getChildren().add(what);
                 });

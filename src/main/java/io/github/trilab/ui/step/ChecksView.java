@@ -6,6 +6,7 @@ import io.github.trilab.engine.TaskKey;
 import io.github.trilab.lab.Observation;
 import io.github.trilab.lab.Observation.Check;
 import io.github.trilab.lab.Observation.Level;
+import io.github.trilab.ui.form.FieldWords;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -176,7 +177,7 @@ final class ChecksView extends VBox {
         measured.getStyleClass().addAll("small", "quiet");
         VBox words = new VBox(line, measured);
         if (!check.remedy().isBlank()) {
-            Label remedy = new Label("→ " + Texts.said(check.remedy()));
+            Label remedy = new Label("→ " + FieldWords.said(desk.session().draft(), check.remedy()));
             remedy.setWrapText(true);
             words.getChildren().add(remedy);
         }

@@ -4,6 +4,8 @@ import io.github.trilab.engine.LabView;
 import io.github.trilab.engine.RunView;
 import io.github.trilab.engine.TaskKey;
 import io.github.trilab.ui.Shown;
+import io.github.trilab.ui.form.FieldWords;
+import io.github.trilab.ui.session.Draft;
 import io.github.trilab.ui.session.Snapshot;
 import io.github.trilab.ui.shell.Desk;
 import io.github.trilab.ui.text.Texts;
@@ -115,9 +117,10 @@ final class Details implements Drawer.Content {
         Shown.when(!facts.getText().isEmpty(), facts);
         summary.setText(Texts.said(task.summary()));
         Shown.when(!task.summary().isBlank(), summary);
-        message.setText(Texts.said(task.message()));
+        Draft draft = desk.session().draft();
+        message.setText(FieldWords.said(draft, task.message()));
         RunView.Failed last = failed(snapshot.view());
-        remedy.setText(last == null ? "" : Texts.said(last.remedy()));
+        remedy.setText(last == null ? "" : FieldWords.said(draft, last.remedy()));
         Shown.when(!remedy.getText().isBlank(), remedy);
         Shown.when(!task.message().isBlank(), failure);
         failure.pseudoClassStateChanged(

@@ -15,22 +15,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 class FieldWordsTest {
     private final Draft draft =
             Draft.of(Lab.of("ours", List.of(Node.of("west", "10.0.0.1"), Node.of("east", "10.0.0.2"))));
 
     @BeforeEach
-    void english() {
-        Texts.language().set(Locale.ENGLISH);
+    void english() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        speak(Locale.ENGLISH);
     }
 
     @AfterEach
     void asBefore() {
-        Texts.language().set(Locale.ENGLISH);
+        speak(Locale.ENGLISH);
+    }
+
+    /// On the window's thread, since windows of other tests may still listen.
+    private static void speak(Locale language) {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Texts.language().set(language));
     }
 
     private String first() {
@@ -42,8 +51,18 @@ class FieldWordsTest {
         draft.text("nodes[1].address", "a-name");
         assertTrue(first().startsWith("east · Service address (HOST_IP): is needed"), first());
 
-        Texts.language().set(Locale.SIMPLIFIED_CHINESE);
+        speak(Locale.SIMPLIFIED_CHINESE);
         assertTrue(first().startsWith("east · 服务地址 (HOST_IP): 因为地址是名称"), first());
+    }
+
+    @Test
+    void whatToDoAboutAFailureNamesTheFieldsAsTheFormsDo() {
+        assertEquals(
+                "HOST_IP must be an address of the node itself: set “Service address (HOST_IP)” in the lab.",
+                FieldWords.said(draft, "HOST_IP must be an address of the node itself: set hostIp in the lab."));
+        assertEquals(
+                "Read stack.sh.log below /opt/stack/logs, and local.conf.",
+                FieldWords.said(draft, "Read stack.sh.log below /opt/stack/logs, and local.conf."));
     }
 
     @Test

@@ -68,7 +68,7 @@ class RunClicksTest {
         String said = window.text("checks-system");
         assertTrue(said.contains("VXLAN ranges · node2"), said);
         assertTrue(said.contains(CONF + ": 1:9"), said);
-        assertTrue(said.contains("devstack.vxlanRanges"), said);
+        assertTrue(said.contains("“VXLAN ranges”"), said);
 
         files("node2").delete(CONF);
         window.click("check-again-VXLAN ranges-node2");
