@@ -240,9 +240,13 @@ def clock_off(trial):
     # Nodes share the machine's clock: the program that tells it is what lies.
     trial.node.sh("printf '#!/bin/sh\\nexec /usr/bin/date -d \"1 hour ago\" \"$@\"\\n' > /usr/local/bin/date &&"
                   " chmod 755 /usr/local/bin/date")
-    run = trial.prerequisites().succeeds()
+    try:
+        run = trial.prerequisites().succeeds()
+    finally:
+        trial.node.sh("rm /usr/local/bin/date")
     clock = next(check for check in run.report()["checks"] if check["id"] == "clock" and check["node"] == trial.node.name)
-    require(clock["level"] == "warning" and "3600" in clock["measured"].replace(" ", ""), f"the check of the clock: {clock}")
+    # To the second: as long as the question takes.
+    require(clock["level"] == "warning" and re.match(r"(3599|360\d) s off", clock["measured"]), f"the check of the clock: {clock}")
     return [f"a warning among the checks: clock of {trial.node.name} {clock['measured']} ({clock['needed']})",
             "→ " + clock["remedy"]], BY_ITSELF
 
