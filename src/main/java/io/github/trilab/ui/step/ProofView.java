@@ -28,6 +28,7 @@ final class ProofView extends VBox {
     private final BalanceBars balance;
     private final Label verdict = new Label();
     private final HBox sum = new HBox(verdict);
+    private boolean few;
     private @Nullable Boolean beside;
 
     /// @param opens is told which task is opened
@@ -48,6 +49,7 @@ final class ProofView extends VBox {
         sum.getChildren().addAll(report, down);
         sum.getStyleClass().add("proof-sum");
         sum.setAlignment(Pos.CENTER_LEFT);
+        widthProperty().addListener(property -> desk.pulse().soon(this::arrange));
         desk.whileShown(this, this::show);
     }
 
@@ -61,8 +63,8 @@ final class ProofView extends VBox {
     private void show(Snapshot snapshot) {
         Lab lab = snapshot.lab();
         int regions = lab.regions().size();
-        boolean fits = getWidth() == 0 || getWidth() >= pings.prefWidth(-1) + balance.prefWidth(-1);
-        arrange(regions <= SIDE_BY_SIDE && fits);
+        few = regions <= SIDE_BY_SIDE;
+        arrange();
         Collection<Observation.Ping> all = PingMatrix.of(snapshot).values();
         int wanted = regions * (regions - 1);
         long answered = all.stream().filter(ping -> ping.received() > 0).count();
@@ -81,6 +83,12 @@ final class ProofView extends VBox {
         } else {
             say("✓ ", "proof.works", "proof-is-good", answered, wanted);
         }
+    }
+
+    /// The cards are beside each other where there is room for both.
+    private void arrange() {
+        boolean fits = getWidth() == 0 || getWidth() >= pings.prefWidth(-1) + balance.prefWidth(-1);
+        arrange(few && fits);
     }
 
     private void arrange(boolean both) {

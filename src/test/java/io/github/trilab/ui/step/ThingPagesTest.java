@@ -246,6 +246,30 @@ class ThingPagesTest {
 
     @Test
     @Order(4)
+    void theProofsStandBelowEachOtherWhereTheyHaveNoRoomBesideEachOther() throws Exception {
+        page("containers");
+        section("proof.section");
+        await().atMost(LONG).until(() -> fx(() -> root.lookup(".proof-cards") != null));
+        fx(() -> {
+            desk.theme().size().set(Theme.LARGEST);
+            return stage;
+        });
+        double before = stage.getWidth();
+        fx(() -> {
+            stage.setWidth(before - 50);
+            return stage;
+        });
+        await().atMost(LONG).until(() -> fx(() -> root.lookup(".proof-cards") == null));
+        fx(() -> {
+            desk.theme().size().set(Theme.NORMAL);
+            stage.setWidth(before);
+            return stage;
+        });
+        await().atMost(LONG).until(() -> fx(() -> root.lookup(".proof-cards") != null));
+    }
+
+    @Test
+    @Order(4)
     void theMatrixOfPingsIsNeverScrolledSideways() throws Exception {
         page("containers");
         section("proof.section");
