@@ -54,7 +54,7 @@ able() {
 need_packages() {
   local pair missing=()
   for pair in mmdebstrap:mmdebstrap systemd-nspawn:systemd-container curl:curl ip:iproute2 nsenter:util-linux ssh:openssh-client \
-    git:git python3:python3 pgrep:procps; do
+    git:git python3:python3 pgrep:procps ping:iputils-ping; do
     command -v "${pair%%:*}" > /dev/null || missing+=("${pair#*:}")
   done
   if [ ${#missing[@]} -gt 0 ]; then
